@@ -1,0 +1,14 @@
+"""Connects receivers and checks; nothing else."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ArticlesConfig(AppConfig):
+    name = "articles"
+    verbose_name = _("Campaign portal")
+
+    def ready(self) -> None:
+        from articles import receivers
+
+        receivers.connect()

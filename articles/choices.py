@@ -1,0 +1,71 @@
+"""The closed lists that models, rules and screens share; it imports nothing of ours."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Language(models.TextChoices):
+    VI = "vi", _("Vietnamese")
+    EN = "en", _("English")
+
+    @classmethod
+    def other(cls, language: str) -> str:
+        """The portal has two languages: the one that `language` is not."""
+        return cls.EN.value if language == cls.VI else cls.VI.value
+
+
+class State(models.TextChoices):
+    """Where the newest text of one language stands. It never decides what is public."""
+
+    NONE = "none", _("No text")
+    DRAFT = "draft", _("Draft")
+    PENDING = "pending", _("Waiting for approval")
+    APPROVED = "approved", _("Approved")
+    REJECTED = "rejected", _("Returned")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+class Verb(models.TextChoices):
+    """What a person did to a text; every workflow event is one of these."""
+
+    SAVE = "save", _("Saved")
+    SUBMIT = "submit", _("Submitted for approval")
+    RECALL = "recall", _("Taken back")
+    APPROVE = "approve", _("Approved")
+    RETURN = "return", _("Returned with a reason")
+    RESCHEDULE = "reschedule", _("Rescheduled")
+    CANCEL = "cancel", _("Schedule cancelled")
+    WITHDRAW = "withdraw", _("Withdrawn")
+    EMERGENCY = "emergency", _("Published in an emergency")
+    REVIEW = "review", _("Emergency publication reviewed")
+    DUPLICATE = "duplicate", _("Duplicated")
+
+
+class Role(models.TextChoices):
+    """The groups of staff. The value is the group's name in the database."""
+
+    REPORTER = "Reporter", _("Reporter")
+    EDITOR = "Editor", _("Editor")
+    APPROVER = "Approver", _("Approver")
+    TRANSLATOR = "Translator", _("Translator")
+    ACCOUNTANT = "Accountant", _("Royalty accountant")
+    ADMINISTRATOR = "Administrator", _("Administrator")
+
+
+class ContributionRole(models.TextChoices):
+    """What a person did for an article, as the byline names it."""
+
+    REPORTER = "reporter", _("Reporter")
+    AUTHOR = "author", _("Author")
+    PHOTOGRAPHER = "photographer", _("Photographer")
+    REPORTER_PHOTOGRAPHER = "reporter_photographer", _("Text and photos")
+    EDITOR = "editor", _("Editor")
+    TRANSLATOR = "translator", _("Translator")
+    SOURCE = "source", _("Source")
+
+
+class RateKind(models.TextChoices):
+    """How a royalty tariff reckons: a coefficient times a unit value, or đồng by genre."""
+
+    COEFFICIENT = "coefficient", _("Coefficient × unit value")
+    TARIFF = "vnd", _("Amount in đồng by article type")

@@ -1,0 +1,34 @@
+"""The nouns of the portal: rows, constraints and the querysets that say in words which rows.
+
+What is done to them (approving, paying, counting) lives in the room named after the deed.
+Start with article.py for the editors' side and publication.py for what readers see.
+"""
+
+from articles.models.article import Article, Contribution
+from articles.models.history import WorkflowEvent
+from articles.models.images import Image
+from articles.models.people import Person, Unit
+from articles.models.publication import Publication
+from articles.models.readership import DailyViews
+from articles.models.revision import ImmutableRow, Revision
+from articles.models.royalty import BaseSalary, RoyaltyRate
+from articles.models.taxonomy import ArticleType, Campaign, Category, Keyword
+
+__all__ = [
+    "Article",
+    "ArticleType",
+    "BaseSalary",
+    "Campaign",
+    "Category",
+    "Contribution",
+    "DailyViews",
+    "Image",
+    "ImmutableRow",
+    "Keyword",
+    "Person",
+    "Publication",
+    "Revision",
+    "RoyaltyRate",
+    "Unit",
+    "WorkflowEvent",
+]

@@ -1,0 +1,74 @@
+"""The image library: each picture once, described, never changed after it was stored."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from campaign_portal import clock
+
+RENDITION_WIDTHS = (320, 640, 1280)
+
+
+class Image(models.Model):
+    """A stored picture. A better version is a new row: what is public keeps the file it was approved with."""
+
+    file = models.ImageField(
+        _("picture"), max_length=200, width_field="width", height_field="height", upload_to="images"
+    )
+    sha256 = models.CharField(max_length=64, unique=True, editable=False)
+    byte_size = models.PositiveIntegerField(_("bytes"), editable=False, default=0)
+    width = models.PositiveIntegerField(_("width"), editable=False, default=0)
+    height = models.PositiveIntegerField(_("height"), editable=False, default=0)
+    # Widths of the smaller files beside it, named <stem>-<width>.<extension>.
+    rendition_widths = models.JSONField(editable=False, default=list)
+    alt_text = models.CharField(
+        _("alternative text"),
+        max_length=300,
+        blank=True,
+        help_text=_("What the picture shows, for readers who cannot see it. Not the file's name."),
+    )
+    is_decorative = models.BooleanField(
+        _("decorative"), default=False, help_text=_("The picture tells nothing that the text does not.")
+    )
+    caption = models.CharField(_("caption"), max_length=300, blank=True)
+    credit = models.CharField(_("credit"), max_length=160, blank=True)
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("uploaded by"),
+    )
+    uploaded_at = models.DateTimeField(_("uploaded at"), default=clock.now, editable=False)
+    search_text = models.TextField(editable=False, blank=True)
+
+    class Meta:
+        verbose_name = _("picture")
+        verbose_name_plural = _("pictures")
+        ordering = ["-uploaded_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(byte_size__gt=0, width__gt=0, height__gt=0), name="image_is_not_empty"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.alt_text_vi or self.caption_vi or self.file.name.rsplit("/", 1)[-1]
+
+    def address(self, width: int | None = None) -> str:
+        """The file's address, or that of its smallest rendition at least `width` wide."""
+        fitting = [w for w in sorted(self.rendition_widths) if width and w >= width]
+        return self.rendition_address(fitting[0]) if fitting else self.file.url
+
+    def rendition_address(self, width: int) -> str:
+        stem, _dot, extension = self.file.url.rpartition(".")
+        return f"{stem}-{width}.{extension}"
+
+    @property
+    def srcset(self) -> str:
+        """Every size as an HTML `srcset`."""
+        sizes = [f"{self.rendition_address(w)} {w}w" for w in sorted(self.rendition_widths)]
+        return ", ".join([*sizes, f"{self.file.url} {self.width}w"])

@@ -1,0 +1,114 @@
+"""What readers see: which revision of which text is public from when until when."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from articles.choices import Language
+from articles.models.article import Article
+from articles.models.revision import Revision
+from articles.models.taxonomy import ArticleType, Campaign, Category, Keyword
+from campaign_portal import clock
+
+
+class PublicationQuerySet(models.QuerySet):
+    def public(self, language: str, now: datetime | None = None) -> PublicationQuerySet:
+        """The one answer to "what may the public see": texts in `language` that are live at `now`."""
+        return self.filter(language=language).live(now)
+
+    def live(self, now: datetime | None = None) -> PublicationQuerySet:
+        now = now or clock.now()
+        return self.filter(Q(public_until__isnull=True) | Q(public_until__gt=now), public_from__lte=now)
+
+    def not_over(self, now: datetime) -> PublicationQuerySet:
+        """Live or waiting at `now`."""
+        return self.filter(Q(public_until__isnull=True) | Q(public_until__gt=now))
+
+    def featured(self, now: datetime) -> PublicationQuerySet:
+        return self.filter(
+            Q(featured_until__isnull=True) | Q(featured_until__gt=now), featured_from__lte=now
+        )
+
+    def newest_first(self) -> PublicationQuerySet:
+        return self.order_by("-published_at", "-pk")
+
+
+class Publication(models.Model):
+    """One stretch of time in which one revision is public. Only workflow/transitions.py writes these.
+
+    `expires_at` is the end a person chose; `public_until` is the end in force, which a replacement brings
+    forward. `facts_revision` is the source revision whose picture, category, byline … go with the text: a
+    translation keeps its words while the facts of its source move on.
+    """
+
+    article = models.ForeignKey(Article, models.PROTECT, related_name="publications")
+    language = models.CharField(max_length=2, choices=Language.choices)
+    revision = models.ForeignKey(Revision, models.PROTECT, related_name="publications")
+    facts_revision = models.ForeignKey(Revision, models.PROTECT, related_name="+")
+    public_from = models.DateTimeField(_("public from"))
+    public_until = models.DateTimeField(_("public until"), null=True)
+    expires_at = models.DateTimeField(_("expires at"), null=True)
+    published_at = models.DateTimeField(_("publication date"))
+    updated_at = models.DateTimeField(_("updated at"), null=True)
+    # Copies for lists to sort and filter by.
+    slug = models.CharField(max_length=100)
+    title = models.CharField(max_length=250)
+    summary = models.TextField(blank=True)
+    category = models.ForeignKey(Category, models.PROTECT, null=True, related_name="publications")
+    article_type = models.ForeignKey(ArticleType, models.PROTECT, null=True, related_name="publications")
+    campaign = models.ForeignKey(Campaign, models.PROTECT, null=True, related_name="publications")
+    keywords = models.ManyToManyField(Keyword, related_name="publications")
+    featured_from = models.DateTimeField(null=True)
+    featured_until = models.DateTimeField(null=True)
+
+    objects = PublicationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("publication")
+        verbose_name_plural = _("publications")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["article", "language"],
+                condition=Q(public_until__isnull=True),
+                name="publication_one_open_ended",
+            ),
+            models.UniqueConstraint(
+                fields=["article", "language", "public_from"], name="publication_one_start"
+            ),
+            models.CheckConstraint(
+                condition=Q(public_until__isnull=True) | Q(public_until__gt=F("public_from")),
+                name="publication_ends_after_start",
+            ),
+            models.CheckConstraint(
+                condition=Q(featured_until__isnull=True) | Q(featured_until__gt=F("featured_from")),
+                name="publication_featured_window",
+            ),
+            models.CheckConstraint(
+                condition=Q(language__in=Language.values), name="publication_known_language"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["language", "-published_at", "-id"], name="publication_list"),
+            models.Index(fields=["language", "category", "-published_at", "-id"], name="publication_category"),
+            models.Index(fields=["language", "campaign", "-published_at", "-id"], name="publication_campaign"),
+            models.Index(
+                fields=["language", "-featured_from", "-id"],
+                name="publication_featured",
+                condition=Q(featured_from__isnull=False),
+            ),
+            models.Index(fields=["article", "language", "-public_from"], name="publication_history"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title} ({self.language})"
+
+    def get_absolute_url(self) -> str:
+        return reverse(f"article_{self.language}", args=[self.article_id, self.slug])
+
+    def is_live(self, now: datetime) -> bool:
+        return self.public_from <= now and (self.public_until is None or now < self.public_until)

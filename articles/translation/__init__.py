@@ -1,0 +1,37 @@
+"""Which columns exist once per language: texts only, never states or dates.
+
+modeltranslation imports this module when Django starts. What compares and pairs the two languages'
+texts comes to live beside it.
+"""
+
+from modeltranslation.translator import TranslationOptions, register
+
+from articles.models.article import TEXT_FIELDS, Article
+from articles.models.images import Image
+from articles.models.people import Unit
+from articles.models.taxonomy import ArticleType, Campaign, Category, Keyword
+
+
+@register(Article)
+class ArticleTexts(TranslationOptions):
+    fields = TEXT_FIELDS
+
+
+@register(Image)
+class ImageTexts(TranslationOptions):
+    fields = ("alt_text", "caption")
+
+
+@register([Category, Keyword])
+class NamedTexts(TranslationOptions):
+    fields = ("name", "slug")
+
+
+@register(Campaign)
+class CampaignTexts(TranslationOptions):
+    fields = ("name", "slug", "slogan")
+
+
+@register([ArticleType, Unit])
+class NameTexts(TranslationOptions):
+    fields = ("name",)

@@ -1,0 +1,103 @@
+"""What a revision of one language holds, read from the working copy, and the fingerprint of it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import Any
+
+from articles.models import Article, Contribution, Revision
+from articles.models.article import TEXT_FIELDS
+from articles.richtext.sanitiser import sanitise
+from articles.vietnamese import nfc, slugify
+
+FACTS = ("category_id", "article_type_id", "campaign_id", "featured_from", "featured_until")
+CONTENT = (
+    *TEXT_FIELDS,
+    "published_at",
+    "byline",
+    "image_id",
+    "image_is_decorative",
+    "image_credit",
+    *FACTS,
+    "keyword_ids",
+    "related_ids",
+)
+
+
+def content_of(article: Article, *, language: str) -> dict[str, Any]:
+    """Everything a reader of `language` would see, as the keyword arguments of a Revision."""
+    return {
+        **_texts(article, language=language),
+        "published_at": getattr(article, f"published_at_{language}"),
+        "byline": _byline(article, language=language),
+        **_picture(article, language=language),
+        **(_facts(article) if language == article.source_language else {}),
+    }
+
+
+def fingerprint_of(revision: Revision) -> str:
+    """SHA-256 over the revision's address and all its content, as hexadecimal digits."""
+    content = {name: getattr(revision, name) for name in CONTENT}
+    address = [revision.article_id, revision.language, revision.number, revision.source_revision_id]
+    text = json.dumps([address, content], sort_keys=True, ensure_ascii=False, default=_plain)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def same_content(revision: Revision, content: dict[str, Any]) -> bool:
+    """Would a new revision of `content` show readers anything else than `revision` does?"""
+    return all(getattr(revision, name) == content.get(name, _default(name)) for name in CONTENT)
+
+
+def is_empty(content: dict[str, Any]) -> bool:
+    """A text nobody has begun yet."""
+    return not any(content[name] for name in ("title", "summary", "body", "image_caption", "replacement_url"))
+
+
+def _default(name: str) -> Any:
+    return Revision._meta.get_field(name.removesuffix("_id") if name in FACTS else name).get_default()
+
+
+def _plain(value: Any) -> str:
+    return value.isoformat()
+
+
+def _texts(article: Article, *, language: str) -> dict[str, str]:
+    texts = {name: nfc(article.text(language, name)).strip() for name in TEXT_FIELDS}
+    texts["body"] = sanitise(texts["body"])
+    texts["slug"] = slugify(texts["title"], language=language)
+    return texts
+
+
+def _picture(article: Article, *, language: str) -> dict[str, Any]:
+    image = article.image
+    if image is None:
+        return {"image_id": None, "image_is_decorative": False, "image_alt": "", "image_credit": ""}
+    own = nfc(article.text(language, "image_alt")).strip()
+    return {
+        "image_id": image.pk,
+        "image_is_decorative": image.is_decorative,
+        "image_alt": "" if image.is_decorative else own or getattr(image, f"alt_text_{language}") or "",
+        "image_credit": image.credit,
+    }
+
+
+def _byline(article: Article, *, language: str) -> list[dict[str, str]]:
+    rows = Contribution.objects.filter(article=article, language=language).select_related("person")
+    return [
+        {"role": row.role, **{name: row.person.byline_name(name) for name in ("vi", "en")}}
+        for row in rows.order_by("order", "pk")
+    ]
+
+
+def _facts(article: Article) -> dict[str, Any]:
+    featured = article.is_featured
+    return {
+        "category_id": article.category_id,
+        "article_type_id": article.article_type_id,
+        "campaign_id": article.campaign_id,
+        "featured_from": article.featured_from if featured else None,
+        "featured_until": article.featured_until if featured else None,
+        "keyword_ids": sorted(article.keywords.values_list("pk", flat=True)),
+        "related_ids": sorted(article.related_articles.values_list("pk", flat=True)),
+    }

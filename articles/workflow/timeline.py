@@ -1,0 +1,180 @@
+"""The rows of Publication: how the stretches of time of one article are begun, cut and ended.
+
+Called by transitions.py alone, under its lock. A person's decision is a start (`public_from`) and perhaps
+an end (`expires_at`); `settle` works out the rows these give. What has begun is never rewritten: such a
+row only ever gets its end moved, and only rows still in the future are laid out afresh.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from articles.models import Article, Keyword, Publication, Revision
+
+
+def rows_of(article: Article, *, language: str) -> QuerySet[Publication]:
+    return Publication.objects.filter(article=article, language=language).order_by("public_from")
+
+
+def publish(
+    revision: Revision, *, public_from: datetime, expires_at: datetime | None, now: datetime
+) -> Publication:
+    """Make `revision` public from then on; whatever waited for that moment or later gives way to it."""
+    rows = rows_of(revision.article, language=revision.language)
+    rows.filter(public_from__gte=public_from).delete()
+    before = rows.filter(public_from__lt=public_from).last()
+    if before and (before.public_until is None or before.public_until > public_from):
+        _end(before, public_from)
+    publication = _add(
+        Publication(
+            article=revision.article,
+            language=revision.language,
+            revision=revision,
+            facts_revision=_facts_at(revision, public_from),
+            public_from=public_from,
+            public_until=expires_at,
+            expires_at=expires_at,
+            published_at=revision.published_at or (before.published_at if before else public_from),
+            updated_at=_updated_at(revision, before, public_from),
+            slug=revision.slug,
+            title=revision.title,
+            summary=revision.summary,
+        )
+    )
+    settle(revision.article, now=now)
+    return publication
+
+
+def withdraw(article: Article, *, language: str, now: datetime) -> None:
+    """End the live row now and drop whatever waits."""
+    rows = rows_of(article, language=language)
+    rows.filter(public_from__gte=now).delete()
+    for row in rows.live(now):
+        row.expires_at = now
+        _end(row, now)
+    settle(article, now=now)
+
+
+def cancel_waiting(article: Article, *, language: str, now: datetime) -> None:
+    """Drop what waits; the live row goes on until the end that was chosen for it."""
+    rows_of(article, language=language).filter(public_from__gt=now).delete()
+    settle(article, now=now)
+
+
+def reschedule(
+    article: Article, *, language: str, public_from: datetime | None, expires_at: datetime | None, now: datetime
+) -> None:
+    """Move the start of the waiting text (when `public_from` is given) and the end of the newest one."""
+    newest = _decisions(article, language=language, now=now)[-1].first
+    if public_from and newest.public_from > now:
+        rows_of(article, language=language).filter(public_from__gt=newest.public_from).delete()
+        newest.public_from = public_from
+        if newest.updated_at:
+            newest.updated_at = public_from
+        newest.facts_revision = _facts_at(newest.revision, public_from)
+    newest.expires_at = expires_at
+    newest.public_until = expires_at
+    newest.save()
+    settle(article, now=now)
+
+
+def settle(article: Article, *, now: datetime) -> None:
+    """Lay out the future of both languages from what persons decided."""
+    for language in (article.source_language, article.translation_language):
+        decisions = _decisions(article, language=language, now=now)
+        sources = []
+        if language != article.source_language:
+            sources = list(rows_of(article, language=article.source_language).not_over(now))
+        rows_of(article, language=language).filter(public_from__gt=now).delete()
+        for decision in decisions:
+            _lay(decision, sources=sources, now=now)
+
+
+@dataclass
+class _Decision:
+    """One approved stretch: its first row, and the moment at which a later decision takes over."""
+
+    first: Publication
+    next_start: datetime | None = None
+
+    def end(self, sources: list[Publication]) -> datetime | None:
+        """The earliest of the chosen end, the next decision, and the end of the source text beside it."""
+        source_end = sources[-1].public_until if sources else None
+        return min(filter(None, (self.first.expires_at, self.next_start, source_end)), default=None)
+
+
+def _decisions(article: Article, *, language: str, now: datetime) -> list[_Decision]:
+    """The rows from now on, those that differ only in their facts taken as one."""
+    decisions: list[_Decision] = []
+    for row in rows_of(article, language=language).not_over(now):
+        last = decisions[-1] if decisions else None
+        if last and last.first.revision_id == row.revision_id:
+            continue
+        if last:
+            last.next_start = row.public_from
+        decisions.append(_Decision(row))
+    return decisions
+
+
+def _lay(decision: _Decision, *, sources: list[Publication], now: datetime) -> None:
+    """Save one decision as rows, cut wherever the source text beside it changes."""
+    first, end = decision.first, decision.end(sources)
+    if end is not None and end <= first.public_from:
+        return
+    inside = [s for s in sources if first.public_from < s.public_from and (end is None or s.public_from < end)]
+    starts = [first.public_from, *(source.public_from for source in inside)]
+    for number, start in enumerate(starts):
+        until = starts[number + 1] if number + 1 < len(starts) else end
+        if number == 0 and start <= now:
+            _end(first, until)
+            continue
+        beside = [source for source in sources if source.public_from <= start]
+        facts = beside[-1].revision if beside else first.facts_revision
+        _add(_copy(first, facts=facts, public_from=start, public_until=until))
+
+
+def _copy(
+    row: Publication, *, facts: Revision, public_from: datetime, public_until: datetime | None
+) -> Publication:
+    copied = ("expires_at", "published_at", "updated_at", "slug", "title", "summary")
+    return Publication(
+        article=row.article,
+        language=row.language,
+        revision=row.revision,
+        facts_revision=facts,
+        public_from=public_from,
+        public_until=public_until,
+        **{name: getattr(row, name) for name in copied},
+    )
+
+
+def _add(row: Publication) -> Publication:
+    """Save a new row with its facts' columns and keywords."""
+    facts = row.facts_revision
+    for name in ("category_id", "article_type_id", "campaign_id", "featured_from", "featured_until"):
+        setattr(row, name, getattr(facts, name))
+    row.save(force_insert=True)
+    row.keywords.set(Keyword.objects.filter(pk__in=facts.keyword_ids))
+    return row
+
+
+def _end(row: Publication, moment: datetime | None) -> None:
+    row.public_until = moment
+    row.save(update_fields=["public_until", "expires_at"])
+
+
+def _facts_at(revision: Revision, moment: datetime) -> Revision:
+    """The source revision that is public beside `revision` at that moment; for a source, itself."""
+    if revision.is_source:
+        return revision
+    article = revision.article
+    return rows_of(article, language=article.source_language).live(moment).get().revision
+
+
+def _updated_at(revision: Revision, before: Publication | None, public_from: datetime) -> datetime | None:
+    if before is None:
+        return None
+    return before.updated_at if before.revision_id == revision.pk else public_from
