@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.core.validators import MaxValueValidator, MinValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator, URLValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -94,6 +94,7 @@ class Article(models.Model):
         _("link in place of the body"),
         max_length=500,
         blank=True,
+        validators=[URLValidator(schemes=["http", "https"])],
         help_text=_("The article's page stays, with this link as its main action."),
     )
     # Facts both languages share, seen by readers.
@@ -165,7 +166,9 @@ class Article(models.Model):
     )
     # Every factor of the two sums as it was when they were reckoned.
     royalty_snapshot = models.JSONField(null=True, editable=False)
-    payable_amount = models.PositiveBigIntegerField(_("amount approved for payment (đ)"), null=True, blank=True)
+    payable_amount = models.PositiveBigIntegerField(
+        _("amount approved for payment (đ)"), null=True, blank=True
+    )
     view_count = models.PositiveBigIntegerField(_("views"), default=0, editable=False)
     search_text = models.TextField(editable=False, blank=True)
     created_by = models.ForeignKey(
@@ -234,7 +237,9 @@ class Article(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.title_in(self.source_language) or self.title_in(Language.other(self.source_language)) or "—"
+        return (
+            self.title_in(self.source_language) or self.title_in(Language.other(self.source_language)) or "—"
+        )
 
     def title_in(self, language: str) -> str:
         return self.text(language, "title")
@@ -258,13 +263,9 @@ class Contribution(models.Model):
     """Who did what for which language's text; the byline is made from these."""
 
     article = models.ForeignKey(Article, models.CASCADE, related_name="contributions")
-    person = models.ForeignKey(
-        Person, models.PROTECT, related_name="contributions", verbose_name=_("person")
-    )
+    person = models.ForeignKey(Person, models.PROTECT, related_name="contributions", verbose_name=_("person"))
     role = models.CharField(_("role"), max_length=24, choices=ContributionRole.choices)
-    language = models.CharField(
-        _("language"), max_length=2, choices=Language.choices, default=Language.VI
-    )
+    language = models.CharField(_("language"), max_length=2, choices=Language.choices, default=Language.VI)
     order = models.PositiveSmallIntegerField(_("order"), default=0)
 
     class Meta:

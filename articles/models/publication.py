@@ -30,9 +30,7 @@ class PublicationQuerySet(models.QuerySet):
         return self.filter(Q(public_until__isnull=True) | Q(public_until__gt=now))
 
     def featured(self, now: datetime) -> PublicationQuerySet:
-        return self.filter(
-            Q(featured_until__isnull=True) | Q(featured_until__gt=now), featured_from__lte=now
-        )
+        return self.filter(Q(featured_until__isnull=True) | Q(featured_until__gt=now), featured_from__lte=now)
 
     def newest_first(self) -> PublicationQuerySet:
         return self.order_by("-published_at", "-pk")
@@ -94,8 +92,12 @@ class Publication(models.Model):
         ]
         indexes = [
             models.Index(fields=["language", "-published_at", "-id"], name="publication_list"),
-            models.Index(fields=["language", "category", "-published_at", "-id"], name="publication_category"),
-            models.Index(fields=["language", "campaign", "-published_at", "-id"], name="publication_campaign"),
+            models.Index(
+                fields=["language", "category", "-published_at", "-id"], name="publication_category"
+            ),
+            models.Index(
+                fields=["language", "campaign", "-published_at", "-id"], name="publication_campaign"
+            ),
             models.Index(
                 fields=["language", "-featured_from", "-id"],
                 name="publication_featured",

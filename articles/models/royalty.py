@@ -54,7 +54,9 @@ class RoyaltyRate(models.Model):
     )
     decree = models.CharField(_("decree or decision"), max_length=120)
     is_example = models.BooleanField(
-        _("example"), default=False, help_text=_("Not a rule of law: shown as an example wherever it is used.")
+        _("example"),
+        default=False,
+        help_text=_("Not a rule of law: shown as an example wherever it is used."),
     )
     source = models.TextField(_("source"), blank=True)
 

@@ -65,7 +65,12 @@ def cancel_waiting(article: Article, *, language: str, now: datetime) -> None:
 
 
 def reschedule(
-    article: Article, *, language: str, public_from: datetime | None, expires_at: datetime | None, now: datetime
+    article: Article,
+    *,
+    language: str,
+    public_from: datetime | None,
+    expires_at: datetime | None,
+    now: datetime,
 ) -> None:
     """Move the start of the waiting text (when `public_from` is given) and the end of the newest one."""
     newest = _decisions(article, language=language, now=now)[-1].first
@@ -124,7 +129,9 @@ def _lay(decision: _Decision, *, sources: list[Publication], now: datetime) -> N
     first, end = decision.first, decision.end(sources)
     if end is not None and end <= first.public_from:
         return
-    inside = [s for s in sources if first.public_from < s.public_from and (end is None or s.public_from < end)]
+    inside = [
+        s for s in sources if first.public_from < s.public_from and (end is None or s.public_from < end)
+    ]
     starts = [first.public_from, *(source.public_from for source in inside)]
     for number, start in enumerate(starts):
         until = starts[number + 1] if number + 1 < len(starts) else end
@@ -132,6 +139,8 @@ def _lay(decision: _Decision, *, sources: list[Publication], now: datetime) -> N
             _end(first, until)
             continue
         beside = [source for source in sources if source.public_from <= start]
+        if not beside and not first.revision.is_source:
+            continue  # a translation never goes live alone
         facts = beside[-1].revision if beside else first.facts_revision
         _add(_copy(first, facts=facts, public_from=start, public_until=until))
 

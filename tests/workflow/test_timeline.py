@@ -24,9 +24,19 @@ def rows(article, language):
 
 def test_scheduled_text_goes_live_and_expires_at_its_minute(cast):
     factories.live(
-        cast.reporter, cast.approver, public_from=NOON + hours(2), public_until=NOON + hours(3), title="Hẹn giờ"
+        cast.reporter,
+        cast.approver,
+        public_from=NOON + hours(2),
+        public_until=NOON + hours(3),
+        title="Hẹn giờ",
     )
-    assert [title_at(NOON + hours(h)) for h in (0, 1.99, 2, 2.99, 3)] == [None, None, "Hẹn giờ", "Hẹn giờ", None]
+    assert [title_at(NOON + hours(h)) for h in (0, 1.99, 2, 2.99, 3)] == [
+        None,
+        None,
+        "Hẹn giờ",
+        "Hẹn giờ",
+        None,
+    ]
 
 
 def test_replacement_waits_while_the_live_text_stays(cast):
@@ -96,7 +106,11 @@ def test_translation_keeps_its_words_and_takes_the_facts_of_the_new_source(cast)
 def test_cancelling_the_new_source_joins_the_translation_again(cast):
     article = factories.live_in_both(cast.reporter, cast.translator, cast.approver)
     factories.replace(
-        article, cast.reporter, cast.approver, public_from=NOON + hours(8), category=factories.category("Y tế")
+        article,
+        cast.reporter,
+        cast.approver,
+        public_from=NOON + hours(8),
+        category=factories.category("Y tế"),
     )
     assert len(rows(article, "en")) == 2
     transitions.cancel_schedule(article, language="vi", by=cast.approver, now=NOON + hours(1))
@@ -110,6 +124,16 @@ def test_translation_ends_with_its_source_and_revives_when_the_end_is_lifted(cas
     assert rows(article, "en") == [(NOON, NOON + hours(5))]
     transitions.reschedule(article, public_until=None, **more)
     assert rows(article, "en") == [(NOON, None)]
+
+
+def test_translation_that_waits_is_withdrawn_with_its_source(cast):
+    article = factories.live(cast.reporter, cast.approver)
+    factories.translate(article, cast.translator)
+    transitions.submit(article, language="en", by=cast.translator, now=NOON)
+    factories.approve(article, cast.approver, language="en", now=NOON, public_from=NOON + hours(5))
+    transitions.withdraw(article, languages=["vi"], by=cast.approver, reason="Sai.", now=NOON + hours(1))
+    article.refresh_from_db()
+    assert (article.approval_status_en, rows(article, "en")) == (State.WITHDRAWN, [])
 
 
 def test_keywords_of_a_publication_are_those_that_were_approved(cast):

@@ -20,7 +20,7 @@ steps = st.lists(
         moments,
         moments,
     ),
-    max_size=7,
+    max_size=6,
 )
 
 
@@ -32,11 +32,20 @@ def take(step, article, cast, now, number):
     verb, language, start, end = step
     more = {"language": language, "by": cast.approver, "now": now}
     if verb == "replace":
-        text = {f"title_{language}": f"{language} {number}", f"summary_{language}": "s", f"body_{language}": "<p>b</p>"}
+        text = {
+            f"title_{language}": f"{language} {number}",
+            f"summary_{language}": "s",
+            f"body_{language}": "<p>b</p>",
+        }
         factories.change(article, cast.administrator, language=language, now=now, **text)
         transitions.submit(article, language=language, by=cast.other_approver, now=now)
         factories.approve(
-            article, cast.approver, language=language, now=now, public_from=at(now, start), public_until=at(now, end)
+            article,
+            cast.approver,
+            language=language,
+            now=now,
+            public_from=at(now, start),
+            public_until=at(now, end),
         )
     elif verb == "reschedule":
         transitions.reschedule(article, public_from=at(now, start), public_until=at(now, end), **more)
@@ -58,7 +67,7 @@ def public_at(article, moment):
 
 
 @pytest.mark.django_db
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=steps)
 def test_periods_never_overlap_and_the_past_never_changes(cast, steps):
     article = factories.live_in_both(cast.reporter, cast.translator, cast.approver)

@@ -4,7 +4,7 @@ import pytest
 
 from articles.choices import State, Verb
 from articles.models import Article, Publication, Revision, WorkflowEvent
-from articles.workflow import states, transitions
+from articles.workflow import copies, states, transitions
 from articles.workflow.transitions import Refused
 from tests import factories
 from tests.factories import NOON, hours
@@ -49,7 +49,9 @@ def test_save_text_of_an_empty_language_writes_nothing(cast):
     assert article.approval_status_en == State.NONE
 
 
-@pytest.mark.parametrize("fact", ["category", "campaign", "image", "keywords", "related_articles", "contributions"])
+@pytest.mark.parametrize(
+    "fact", ["category", "campaign", "image", "keywords", "related_articles", "contributions"]
+)
 def test_save_text_sees_every_changed_fact(cast, fact):
     article = factories.draft(cast.reporter)
     change = {
@@ -102,7 +104,13 @@ def test_approve_refuses_an_old_fingerprint(cast):
     factories.change(article, cast.editor, title_vi="Khác")
     transitions.submit(article, language="vi", by=cast.editor, now=NOON)
     refused(
-        "text_moved", transitions.approve, article, language="vi", by=cast.approver, fingerprint=read, now=NOON
+        "text_moved",
+        transitions.approve,
+        article,
+        language="vi",
+        by=cast.approver,
+        fingerprint=read,
+        now=NOON,
     )
 
 
@@ -137,14 +145,25 @@ def test_approve_refuses_a_moment_in_the_past_and_an_end_before_the_start(cast):
     more = {"language": "vi", "by": cast.approver, "fingerprint": fingerprint, "now": NOON}
     refused("past", transitions.approve, article, public_from=NOON - hours(1), **more)
     refused(
-        "period", transitions.approve, article, public_from=NOON + hours(2), public_until=NOON + hours(1), **more
+        "period",
+        transitions.approve,
+        article,
+        public_from=NOON + hours(2),
+        public_until=NOON + hours(1),
+        **more,
     )
     refused("period", transitions.approve, article, public_until=NOON, **more)
 
 
 @pytest.mark.parametrize(
     ("field", "value"),
-    [("title_vi", ""), ("summary_vi", ""), ("body_vi", "<p> </p>"), ("category", None), ("article_type", None)],
+    [
+        ("title_vi", ""),
+        ("summary_vi", ""),
+        ("body_vi", "<p> </p>"),
+        ("category", None),
+        ("article_type", None),
+    ],
 )
 def test_submit_refuses_what_is_not_ready(cast, field, value):
     article = factories.draft(cast.reporter)
@@ -209,7 +228,7 @@ def test_emergency_publishes_own_text_and_waits_for_a_second_person(cast):
 def test_duplicate_starts_a_draft_without_state_money_or_readers(cast):
     article = factories.live_in_both(cast.reporter, cast.translator, cast.approver)
     Article.objects.filter(pk=article.pk).update(view_count=31, royalty_amount=223_500)
-    copy = transitions.duplicate(article, by=cast.editor, now=NOON)
+    copy = copies.duplicate(article, by=cast.editor, now=NOON)
     copy.refresh_from_db()
     assert (copy.approval_status_vi, copy.approval_status_en) == (State.DRAFT, State.DRAFT)
     assert (copy.view_count, copy.royalty_amount, copy.created_by) == (0, None, cast.editor)
@@ -220,10 +239,10 @@ def test_duplicate_starts_a_draft_without_state_money_or_readers(cast):
 def test_delete_draft_refuses_what_was_ever_public(cast):
     article = factories.live(cast.reporter, cast.approver)
     transitions.withdraw(article, languages=["vi"], by=cast.approver, reason="Sai.", now=NOON + hours(1))
-    refused("was_public", transitions.delete_draft, article, by=cast.administrator)
+    refused("was_public", copies.delete_draft, article, by=cast.administrator)
     own = factories.draft(cast.reporter)
-    refused("not_permitted", transitions.delete_draft, own, by=cast.other_reporter)
-    transitions.delete_draft(own, by=cast.reporter)
+    refused("not_permitted", copies.delete_draft, own, by=cast.other_reporter)
+    copies.delete_draft(own, by=cast.reporter)
     assert not Article.objects.filter(pk=own.pk).exists()
 
 
@@ -236,8 +255,12 @@ CALLS = {
     Verb.SUBMIT: lambda article, by: transitions.submit(article, language="vi", by=by),
     Verb.RECALL: lambda article, by: transitions.recall(article, language="vi", by=by),
     Verb.APPROVE: lambda article, by: factories.approve(article, by),
-    Verb.RETURN: lambda article, by: transitions.return_to_author(article, language="vi", by=by, reason="Vì."),
-    Verb.EMERGENCY: lambda article, by: transitions.emergency_publish(article, language="vi", by=by, reason="Vì."),
+    Verb.RETURN: lambda article, by: transitions.return_to_author(
+        article, language="vi", by=by, reason="Vì."
+    ),
+    Verb.EMERGENCY: lambda article, by: transitions.emergency_publish(
+        article, language="vi", by=by, reason="Vì."
+    ),
 }
 
 

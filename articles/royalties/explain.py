@@ -1,0 +1,154 @@
+"""A sum in words, in the reader's language: the last number is always the amount.
+
+Two small tables of phrases instead of gettext: an accountant shows the rule in the payee's language, not in
+the language of the screen, and a statement printed years later must not change with a catalogue.
+"""
+
+from datetime import date
+from decimal import Decimal
+
+from articles.royalties.rules import TRANSLATION, VND, exact_value, round_vnd
+from articles.royalties.sums import (
+    COEFFICIENT_ABOVE_CEILING,
+    PHOTO_COEFFICIENT_ABOVE_CEILING,
+    SHARE_OUTSIDE_RANGE,
+    Caution,
+    Sum,
+)
+from articles.vietnamese import date_short, format_decimal, format_vnd
+
+_PHRASES = {
+    "vi": {
+        "coefficient": "hệ số {article}",
+        "with_photos": "(hệ số tin {article} + hệ số ảnh {photo} × {photos})",
+        "photos": "{count} ảnh",
+        "one_photo": "1 ảnh",
+        "article_amount": "{article}/bài",
+        "amount_with_photos": "{article}/bài + {photo}/ảnh × {photos}",
+        "percent": "{number} %",
+        "since": "{rule}, từ {day}",
+        "example": "{rule}, ví dụ",
+        "rounded": "{exact}, làm tròn {amount}",
+        "not_its_own": "{exact}, khác với số đã ghi {amount}",
+        COEFFICIENT_ABOVE_CEILING: "Hệ số {value} vượt mức tối đa {maximum} của thể loại này.",
+        PHOTO_COEFFICIENT_ABOVE_CEILING: "Hệ số ảnh {value} vượt mức tối đa {maximum}.",
+        SHARE_OUTSIDE_RANGE: "Tỷ lệ của người dịch {value} % nằm ngoài khung {minimum}–{maximum} %.",
+    },
+    "en": {
+        "coefficient": "coefficient {article}",
+        "with_photos": "(article coefficient {article} + photo coefficient {photo} × {photos})",
+        "photos": "{count} photos",
+        "one_photo": "1 photo",
+        "article_amount": "{article} per article",
+        "amount_with_photos": "{article} per article + {photo} per photo × {photos}",
+        "percent": "{number}%",
+        "since": "{rule}, from {day}",
+        "example": "{rule}, an example",
+        "rounded": "{exact}, rounded to {amount}",
+        "not_its_own": "{exact}, which is not the recorded {amount}",
+        COEFFICIENT_ABOVE_CEILING: "The coefficient {value} is above this genre's maximum of {maximum}.",
+        PHOTO_COEFFICIENT_ABOVE_CEILING: "The photo coefficient {value} is above the maximum of {maximum}.",
+        SHARE_OUTSIDE_RANGE: "The translator's share of {value}% is outside the range {minimum}–{maximum}%.",
+    },
+}
+
+# Kinds of legal texts, as English texts about Vietnamese law name them.
+_KINDS_OF_TEXT = {"NĐ ": "Decree ", "TT ": "Circular ", "QĐ ": "Decision "}
+
+
+def explain(line: Sum, *, language: str) -> str:
+    """As in "hệ số 1,5 × 10 % × 1.490.000 đ (NĐ 38/2019, từ 01/07/2019) = 223.500 đ"."""
+    if line.formula == TRANSLATION:
+        factors = f"{_percent(line.share, language)} × {format_vnd(line.gross, language=language)}"
+    elif line.formula == VND:
+        factors = _amounts(line, language) + _rule(line, language)
+    else:
+        factors = f"{_coefficients(line, language)} × {_unit(line, language)}{_rule(line, language)}"
+    return f"{factors} = {_result(line, language)}"
+
+
+def describe(caution: Caution, *, language: str) -> str:
+    """The sentence for a caution: for the person who looks at the line, it stops nothing."""
+    return _PHRASES[language][caution.code].format(
+        value=format_decimal(caution.value, language=language),
+        minimum=format_decimal(caution.minimum or Decimal(0), language=language),
+        maximum=format_decimal(caution.maximum or Decimal(100), language=language),
+    )
+
+
+def _coefficients(line: Sum, language: str) -> str:
+    article = format_decimal(line.article_coefficient, language=language)
+    if not (line.photo_count and line.photo_coefficient):
+        return _PHRASES[language]["coefficient"].format(article=article)
+    photo = format_decimal(line.photo_coefficient, language=language)
+    return _PHRASES[language]["with_photos"].format(
+        article=article, photo=photo, photos=_photos(line.photo_count, language)
+    )
+
+
+def _amounts(line: Sum, language: str) -> str:
+    article = format_vnd(line.article_amount, language=language)
+    if not (line.photo_count and line.photo_amount):
+        return _PHRASES[language]["article_amount"].format(article=article)
+    photo = format_vnd(line.photo_amount, language=language)
+    return _PHRASES[language]["amount_with_photos"].format(
+        article=article, photo=photo, photos=_photos(line.photo_count, language)
+    )
+
+
+def _unit(line: Sum, language: str) -> str:
+    if line.unit_percentage is None or line.base_salary is None:
+        return _dong(line.unit_value, language)
+    salary = format_vnd(line.base_salary, language=language)
+    return f"{_percent(line.unit_percentage, language)} × {salary}"
+
+
+def _rule(line: Sum, language: str) -> str:
+    """Which text gave the figure before it; an example tariff says so in either language."""
+    if line.base_salary is None:
+        rule, day = line.rate_name or line.rate_decree, line.rate_from
+    else:
+        rule, day = line.base_salary_decree, line.base_salary_from
+    rule = _cite(rule, language)
+    if day is not None:
+        rule = _PHRASES[language]["since"].format(rule=rule, day=_day(day, language))
+    if line.is_example:
+        rule = _PHRASES[language]["example"].format(rule=rule)
+    return f" ({rule})"
+
+
+def _cite(rule: str, language: str) -> str:
+    if language == "en":
+        for vietnamese, english in _KINDS_OF_TEXT.items():
+            if rule.startswith(vietnamese):
+                return english + rule.removeprefix(vietnamese)
+    return rule
+
+
+def _result(line: Sum, language: str) -> str:
+    amount, exact = format_vnd(line.amount, language=language), exact_value(line)
+    if exact == line.amount:
+        return amount
+    # A kept line whose amount was changed by hand is shown as what it is, not as a rounding.
+    phrase = "rounded" if round_vnd(exact) == line.amount else "not_its_own"
+    return _PHRASES[language][phrase].format(exact=_dong(exact, language), amount=amount)
+
+
+def _photos(count: int, language: str) -> str:
+    return _PHRASES[language]["one_photo" if count == 1 else "photos"].format(count=count)
+
+
+def _percent(value: Decimal, language: str) -> str:
+    return _PHRASES[language]["percent"].format(number=format_decimal(value, language=language))
+
+
+def _day(day: date, language: str) -> str:
+    return date_short(day, language=language)
+
+
+def _dong(value: Decimal, language: str) -> str:
+    """An amount not yet rounded: thousands separated, and the fraction of a đồng that rounding will take."""
+    mark = "," if language == "vi" else "."
+    whole, _, fraction = format_decimal(value, language=language).partition(mark)
+    grouped = format_vnd(int(whole), language=language)
+    return grouped.replace(" đ", f"{mark}{fraction} đ") if fraction else grouped

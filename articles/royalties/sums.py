@@ -1,0 +1,89 @@
+"""One line of money with every factor it came from, and the form in which it is kept for ever."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+ZERO = Decimal(0)
+
+COEFFICIENT_ABOVE_CEILING = "coefficient_above_ceiling"
+PHOTO_COEFFICIENT_ABOVE_CEILING = "photo_coefficient_above_ceiling"
+SHARE_OUTSIDE_RANGE = "share_outside_range"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Caution:
+    """Something a person must look at: a code and the values, never a sentence, never a refusal."""
+
+    code: str
+    value: Decimal
+    minimum: Decimal | None = None
+    maximum: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sum:
+    """Factors that the formula does not use keep their empty value."""
+
+    formula: str
+    amount: int = 0
+    published_on: date | None = None
+    article_coefficient: Decimal = ZERO
+    photo_coefficient: Decimal = ZERO
+    photo_count: int = 0
+    unit_value: Decimal = ZERO
+    unit_percentage: Decimal | None = None
+    base_salary: int | None = None
+    base_salary_decree: str = ""
+    base_salary_from: date | None = None
+    article_amount: int = 0
+    photo_amount: int = 0
+    gross: int = 0
+    share: Decimal = ZERO
+    rate_name: str = ""
+    rate_decree: str = ""
+    rate_from: date | None = None
+    is_example: bool = False
+    cautions: tuple[Caution, ...] = ()
+
+
+_DECIMALS = {
+    "article_coefficient", "photo_coefficient", "unit_value", "unit_percentage", "share",
+    "value", "minimum", "maximum",
+}  # fmt: skip
+_DATES = {"published_on", "base_salary_from", "rate_from"}
+
+
+def snapshot(line: Sum) -> dict[str, Any]:
+    """The line as values that JSON holds without loss: decimals and days as text, never as floats."""
+    plain = _as_text(asdict(line))
+    plain["cautions"] = [_as_text(caution) for caution in plain["cautions"]]
+    return plain
+
+
+def restore(kept: Mapping[str, Any]) -> Sum:
+    """The line as it was kept, its amount included: nothing is reckoned again behind anybody's back.
+
+    Keys of a later version are left aside, missing ones keep their empty value: old lines stay readable.
+    """
+    names = {field.name for field in fields(Sum)} & kept.keys()
+    values = {name: _from_text(name, kept[name]) for name in names}
+    values["cautions"] = tuple(
+        Caution(**{name: _from_text(name, value) for name, value in caution.items()})
+        for caution in kept.get("cautions", ())
+    )
+    return Sum(**values)
+
+
+def _as_text(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {n: str(v) if isinstance(v, Decimal | date) else v for n, v in values.items()}
+
+
+def _from_text(name: str, value: Any) -> Any:
+    if value is not None and name in _DECIMALS:
+        return Decimal(value)
+    if value is not None and name in _DATES:
+        return date.fromisoformat(value)
+    return value

@@ -1,0 +1,75 @@
+"""Copies of an article, and the end of one that was never public."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from articles.choices import Verb
+from articles.models import Article, Contribution, Publication
+from articles.workflow import permissions
+from articles.workflow.steps import Refused, begin, lock
+from articles.workflow.transitions import save_text
+
+NOT_DUPLICATED = (
+    "approval_status_vi",
+    "approval_status_en",
+    "newest_revision_vi",
+    "newest_revision_en",
+    "published_at_vi",
+    "published_at_en",
+    "is_featured",
+    "featured_from",
+    "featured_until",
+    "article_coefficient",
+    "photo_coefficient",
+    "translation_share",
+    "royalty_amount",
+    "translation_royalty_amount",
+    "royalty_snapshot",
+    "payable_amount",
+    "view_count",
+)
+
+
+@transaction.atomic
+def duplicate(article: Article, *, by: User, now: datetime | None = None) -> Article:
+    """A new article with the same texts and facts, all of it draft, none of it public or paid."""
+    step = begin(article, Verb.DUPLICATE, language=article.source_language, by=by, now=now)
+    original = step.article
+    copy = Article.objects.get(pk=original.pk)
+    copy.pk = None
+    copy._state.adding = True
+    for field in NOT_DUPLICATED:
+        setattr(copy, field, Article._meta.get_field(field).get_default())
+    copy.created_by = copy.modified_by = by
+    copy.created_at = copy.modified_at = step.now
+    copy.save(force_insert=True)
+    copy.keywords.set(original.keywords.all())
+    copy.related_articles.set(original.related_articles.all())
+    for row in Contribution.objects.filter(article=original):
+        Contribution.objects.create(
+            article=copy, person=row.person, role=row.role, language=row.language, order=row.order
+        )
+    for language in (copy.source_language, copy.translation_language):
+        if copy.title_in(language):
+            note = _("Copy of article %(number)d") % {"number": original.pk}
+            save_text(copy, language=language, by=by, now=step.now, note=note)
+    return copy
+
+
+@transaction.atomic
+def delete_draft(article: Article, *, by: User) -> None:
+    """Delete an article that was never public; a published one is withdrawn, never deleted."""
+    locked = lock(article)
+    if Publication.objects.filter(article=locked).exists():
+        sentence = _("This article was or will be public. Withdraw it; published articles are never deleted.")
+        raise Refused("was_public", sentence)
+    if not permissions.has(by, "delete_article") or not permissions.may_write(
+        by, locked, language=locked.source_language
+    ):
+        raise Refused("not_permitted", _("You may not delete this article."))
+    locked.delete()
