@@ -1,0 +1,84 @@
+"""Screens for accounts. What a role may do is fixed in workflow/permissions.py; here people get roles."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
+from django.contrib.auth.models import Group, User
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from unfold.admin import ModelAdmin, StackedInline
+from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
+from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
+
+from articles.choices import Role
+from articles.models import Person
+
+admin.site.unregister(User)
+admin.site.unregister(Group)
+
+
+class PersonInline(StackedInline):
+    model = Person
+    fields = ("family_middle", "given", "pen_name", "unit", "interface_language")
+    extra = 0
+    max_num = 1
+    verbose_name = _("person")
+
+
+class RolesField(forms.ModelMultipleChoiceField):
+    """The roles by their names in the person's language."""
+
+    def label_from_instance(self, group: Group) -> str:
+        return str(Role(group.name).label) if group.name in Role.values else group.name
+
+
+@admin.register(User)
+class AccountAdmin(DjangoUserAdmin, ModelAdmin):
+    form = UserChangeForm
+    add_form = UserCreationForm
+    change_password_form = AdminPasswordChangeForm
+    list_display = ("username", "person_name", "roles", "is_active", "last_login")
+    list_filter = ("is_active",)
+    list_select_related = ("person",)
+    search_fields = ("username", "person__sort_key", "email")
+    readonly_fields = ("last_login", "date_joined")
+    inlines = (PersonInline,)
+    filter_horizontal = ()
+    show_full_result_count = False
+    fieldsets = (
+        (None, {"fields": ("username", "password", "email")}),
+        (_("Roles"), {"fields": ("is_active", "is_staff", "groups")}),
+        (_("Dates"), {"fields": ("last_login", "date_joined")}),
+    )
+    add_fieldsets = (
+        (None, {"fields": ("username", "password1", "password2", "is_staff", "groups")}),
+    )
+
+    def get_queryset(self, request: HttpRequest):  # noqa: ANN201
+        people = super().get_queryset(request).prefetch_related("groups")
+        return people if request.user.is_superuser else people.filter(is_superuser=False)
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "groups":
+            roles = Group.objects.order_by("pk")
+            widget = UnfoldAdminCheckboxSelectMultipleWidget()
+            return RolesField(roles, required=False, widget=widget, label=_("roles"))
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+    def get_inlines(self, request: HttpRequest, obj: User | None) -> tuple:
+        return self.inlines if obj else ()
+
+    def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
+        """Leaving staff are made inactive: what they wrote and approved keeps their name."""
+        return False
+
+    @admin.display(description=_("person"), ordering="person__sort_key")
+    def person_name(self, user: User) -> str:
+        return str(user.person) if hasattr(user, "person") else "–"
+
+    @admin.display(description=_("roles"))
+    def roles(self, user: User) -> str:
+        names = [str(Role(g.name).label) for g in user.groups.all() if g.name in Role.values]
+        return ", ".join(names) or "–"

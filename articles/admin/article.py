@@ -1,0 +1,225 @@
+"""The article's screens: the list, and the form in the order an editor works."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import F, Prefetch, QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import path, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from unfold.admin import TabularInline
+
+from articles.admin import article_columns, steps, translation
+from articles.admin.article_form import ArticleForm
+from articles.admin.base import OfficeAdmin
+from articles.choices import ContributionRole, Language
+from articles.models import Article, Contribution, WorkflowEvent
+from articles.models.article import TEXT_FIELDS
+from articles.richtext.widget import BodyEditor
+from articles.royalties import grading
+from articles.vietnamese import fold
+from articles.workflow import copies, permissions, transitions
+from campaign_portal import clock
+
+ROYALTY_INPUT = ("article_coefficient", "photo_coefficient", "translation_share", "payable_amount")
+FEATURED = (("is_featured", "featured_from", "featured_until"),)
+
+
+class ContributionInline(TabularInline):
+    """The people of the original text; translators are named on the translation's own screen."""
+
+    model = Contribution
+    fields = ("person", "role", "order")
+    autocomplete_fields = ("person",)
+    extra = 1
+    language = "vi"
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Contribution]:
+        return super().get_queryset(request).filter(language=self.language).select_related("person")
+
+    def formfield_for_choice_field(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        field = super().formfield_for_choice_field(db_field, request, **kwargs)
+        if db_field.name == "role":
+            field.choices = [c for c in field.choices if c[0] != ContributionRole.TRANSLATOR]
+        return field
+
+
+@admin.register(Article)
+class ArticleAdmin(article_columns.Columns, OfficeAdmin):
+    form = ArticleForm
+    one_language = True
+    list_display = ("picture", "headline", "states", "category", "publication_date", "view_count", "people")
+    list_display_links = ("picture", "headline")
+    list_select_related = ("category", "image")
+    list_filter = ("approval_status_vi", "approval_status_en", "category", "article_type", "campaign", "unit")
+    search_fields = ("search_text",)
+    autocomplete_fields = ("image", "category", "campaign", "keywords", "related_articles", "unit", "editors")
+    change_form_outer_before_template = "admin/articles/article/panels.html"
+    change_form_after_template = "admin/articles/article/history.html"
+
+    # --- what the form holds ---------------------------------------------------------------------------
+
+    def source_language(self, request: HttpRequest, obj: Article | None) -> str:
+        asked = request.GET.get("source_language", "")
+        return obj.source_language if obj else asked if asked in Language.values else Language.VI.value
+
+    def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> list:
+        language = self.source_language(request, obj)
+        text = [f"{name}_{language}" for name in ("title", "summary", "body")]
+        writes = self.may_write(request, obj)
+        picture = ("image", *(["upload"] if writes else []), f"image_alt_{language}", f"image_caption_{language}")
+        opened = ["opened_revision", "save_over"] if writes else []
+        sets = [
+            (gettext_lazy("Text"), {"fields": (*text, f"replacement_url_{language}", *opened)}),
+            (gettext_lazy("Picture"), {"fields": ("image_preview", *picture)}),
+            (
+                gettext_lazy("Classification"),
+                {"fields": (("category", "article_type"), "campaign", "keywords", "related_articles")},
+            ),
+            (gettext_lazy("Publication"), {"fields": (f"published_at_{language}", *FEATURED)}),
+            (gettext_lazy("Office"), {"fields": (("unit", "editors"), ("page_count", "photo_count"))}),
+        ]
+        if permissions.has(request.user, "view_royalty"):
+            sums = ("royalty_sum", "translation_sum")
+            sets.append((gettext_lazy("Royalty"), {"fields": (ROYALTY_INPUT[:3], *sums, ROYALTY_INPUT[3])}))
+        return sets
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Article | None = None) -> tuple[str, ...]:
+        fixed = ("image_preview", "royalty_sum", "translation_sum")
+        if not self.may_write(request, obj):
+            names = {name for _t, options in self.get_fieldsets(request, obj) for name in flat(options["fields"])}
+            fixed += tuple(names - set(fixed) - set(ROYALTY_INPUT))
+        if not permissions.has(request.user, "grade_royalty"):
+            fixed += ROYALTY_INPUT
+        return fixed
+
+    def get_form(self, request: HttpRequest, obj: Article | None = None, change: bool = False, **kwargs: Any) -> Any:
+        form = super().get_form(request, obj, change=change, **kwargs)
+        bound = {"request": request, "language": self.source_language(request, obj)}
+        form = type(form.__name__, (form,), bound)
+        if not self.may_write(request, obj):
+            for name in ("upload", "opened_revision", "save_over"):
+                form.base_fields.pop(name, None)
+        return form
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name in ("body_vi", "body_en"):
+            kwargs["widget"] = BodyEditor(language=db_field.name[-2:])
+            return db_field.formfield(required=False, label=gettext_lazy("Body"), **kwargs)
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    def get_inline_instances(self, request: HttpRequest, obj: Article | None = None) -> list:
+        if not self.may_write(request, obj):
+            return []
+        inline = ContributionInline(self.model, self.admin_site)
+        inline.language = self.source_language(request, obj)
+        return [inline]
+
+    def may_write(self, request: HttpRequest, obj: Article | None) -> bool:
+        if obj is None:
+            return permissions.has(request.user, "add_article")
+        return permissions.may_write(request.user, obj, language=obj.source_language)
+
+    # --- who may do what ---------------------------------------------------------------------------------
+
+    def has_change_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
+        if not super().has_change_permission(request, obj):
+            return False
+        return obj is None or self.may_write(request, obj) or permissions.has(request.user, "grade_royalty")
+
+    def has_delete_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
+        """One at a time, on its own screen: the rule asks each article whether it was ever public."""
+        if obj is None or not super().has_delete_permission(request, obj):
+            return False
+        return self.may_write(request, obj) and not obj.publications.exists()
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
+        """For a save, the row is held until the save is done: two savers take turns."""
+        article = super().get_object(request, object_id, from_field)
+        if article is not None and request.method == "POST":
+            Article.objects.select_for_update().get(pk=article.pk)
+            article.refresh_from_db()
+        return article
+
+    # --- saving ------------------------------------------------------------------------------------------
+
+    def save_model(self, request: HttpRequest, obj: Article, form: Any, change: bool) -> None:
+        now = clock.now()
+        if not change:
+            obj.source_language = self.source_language(request, None)
+            obj.created_by, obj.created_at = request.user, now
+        obj.modified_by, obj.modified_at = request.user, now
+        if form.cleaned_data.get("upload"):
+            obj.image = article_columns.stored(form.cleaned_data["upload"], by=request.user)
+        obj.search_text = fold(" ".join((obj.title_vi or "", obj.title_en or "")))
+        super().save_model(request, obj, form, change)
+
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
+        for row in formset.forms:
+            row.instance.language = form.instance.source_language
+        super().save_formset(request, form, formset, change)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        article = form.instance
+        if self.may_write(request, article):
+            transitions.save_text(article, language=article.source_language, by=request.user)
+        if permissions.has(request.user, "grade_royalty"):
+            obstacle = grading.settle(article).obstacle
+            names = ["royalty_amount", "translation_royalty_amount", "royalty_snapshot"]
+            article.save(update_fields=names)
+            if obstacle:
+                self.message_user(request, obstacle, "warning")
+
+    def delete_model(self, request: HttpRequest, obj: Article) -> None:
+        copies.delete_draft(obj, by=request.user)
+
+    # --- lists, panels, further addresses ----------------------------------------------------------------
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
+        bodies = [f"{name}{suffix}" for name in ("body", "summary") for suffix in ("", "_vi", "_en")]
+        rows = super().get_queryset(request)
+        if request.resolver_match and request.resolver_match.url_name == "articles_article_changelist":
+            rows = rows.defer(*bodies)
+            rows = rows.annotate(
+                byline_vi=F("newest_revision_vi__byline"), byline_en=F("newest_revision_en__byline")
+            )
+        return rows
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict, add: bool = False, change: bool = False, **kwargs: Any
+    ) -> HttpResponse:
+        article = kwargs.get("obj")
+        if article is not None:
+            events = WorkflowEvent.objects.filter(article=article).select_related("by", "revision")
+            context["panels"] = steps.panels(article, by=request.user)
+            context["events"] = events[:50]
+        context["may_write"] = self.may_write(request, article)
+        return super().render_change_form(request, context, add=add, change=change, **kwargs)
+
+    def response_change(self, request: HttpRequest, obj: Article) -> HttpResponse:
+        if "_submit_text" in request.POST:
+            steps.take(request, obj, "submit", language=obj.source_language)
+            return HttpResponseRedirect(reverse("admin:articles_article_change", args=[obj.pk]))
+        return super().response_change(request, obj)
+
+    def response_add(self, request: HttpRequest, obj: Article, post_url_continue: str | None = None) -> HttpResponse:
+        return self.response_change(request, obj) if "_submit_text" in request.POST else super().response_add(
+            request, obj, post_url_continue
+        )
+
+    def get_urls(self) -> list:
+        view = self.admin_site.admin_view
+        own = [
+            path("<int:pk>/step/<str:language>/<str:verb>/", view(steps.step_view), name="articles_article_step"),
+            path("<int:pk>/translation/", view(translation.edit), name="articles_article_translation"),
+            path("<int:pk>/duplicate/", view(steps.duplicate_view), name="articles_article_duplicate"),
+        ]
+        return [*own, *super().get_urls()]
+
+
+def flat(fields: Any) -> list[str]:
+    return [name for entry in fields for name in (entry if isinstance(entry, tuple) else (entry,))]

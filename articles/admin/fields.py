@@ -1,0 +1,73 @@
+"""Form fields for money and coefficients as Vietnamese offices write them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from unfold.widgets import UnfoldAdminTextInputWidget
+
+from articles.vietnamese import format_decimal, format_vnd, parse_decimal, parse_vnd
+
+
+def screen_language() -> str:
+    return "en" if (get_language() or "").startswith("en") else "vi"
+
+
+class _Typed(forms.CharField):
+    """A number typed as text, shown again exactly as it was typed when it is refused."""
+
+    parse: Callable[[str], Any]
+    refusal: Any
+
+    def __init__(self, **kwargs: Any) -> None:
+        for unused in ("max_digits", "decimal_places", "min_value", "max_value", "localize", "step_size"):
+            kwargs.pop(unused, None)
+        kwargs["widget"] = UnfoldAdminTextInputWidget(attrs={"inputmode": "decimal", "autocomplete": "off"})
+        super().__init__(**kwargs)
+
+    def to_python(self, value: Any) -> Any:
+        text = super().to_python(value)
+        if not text:
+            return None
+        try:
+            return type(self).parse(text)
+        except ValueError:
+            raise ValidationError(self.refusal, code="invalid") from None
+
+    def prepare_value(self, value: Any) -> Any:
+        return value if value is None or isinstance(value, str) else self.show(value)
+
+    def show(self, value: Any) -> str:
+        raise NotImplementedError
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        try:
+            return initial != self.clean(data)
+        except ValidationError:
+            return True
+
+
+class VndField(_Typed):
+    """Whole đồng: 1490000, 1.490.000 or 1.490.000 đ."""
+
+    parse = staticmethod(parse_vnd)
+    refusal = _("Write an amount in whole đồng, for example 1.490.000.")
+
+    def show(self, value: int) -> str:
+        return format_vnd(value, language=screen_language()).removesuffix("đ").strip()
+
+
+class CoefficientField(_Typed):
+    """A coefficient or a share with comma or dot: 1,5 or 1.5."""
+
+    parse = staticmethod(parse_decimal)
+    refusal = _("Write a number with at most two decimals, for example 1,5.")
+
+    def show(self, value: Decimal) -> str:
+        return format_decimal(Decimal(value), language=screen_language())

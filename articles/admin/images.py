@@ -1,0 +1,131 @@
+"""The image library's screens, and the address the text editor uploads to."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpRequest, JsonResponse
+from django.urls import path
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
+from unfold.widgets import UnfoldAdminFileFieldWidget
+
+from articles.admin.base import CleanForm, OfficeAdmin
+from articles.media import library
+from articles.media.normalise import normalise
+from articles.models import Image
+from articles.richtext.uploads import upload_reply
+from articles.vietnamese import fold
+from campaign_portal import clock
+
+ACCEPTED = "image/jpeg,image/png,image/webp"
+
+
+class PictureField(forms.FileField):
+    """An uploaded picture, examined and re-encoded; its clean value is a NormalisedImage or None."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("widget", UnfoldAdminFileFieldWidget(attrs={"accept": ACCEPTED}))
+        super().__init__(**kwargs)
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        upload = super().clean(data, initial)
+        return normalise(upload) if upload else None
+
+
+class ImageForm(CleanForm):
+    """A new picture is chosen once; afterwards only its descriptions change."""
+
+    picture = PictureField(label=_("picture"), required=False)
+
+    class Meta:
+        model = Image
+        fields = ("alt_text_vi", "alt_text_en", "is_decorative", "caption_vi", "caption_en", "credit")
+
+    def clean_picture(self) -> Any:
+        picture = self.cleaned_data["picture"]
+        if picture is None and self.instance.pk is None:
+            raise ValidationError(_("Choose a picture: JPEG, PNG or WebP."))
+        if picture and Image.objects.filter(sha256=picture.sha256).exclude(pk=self.instance.pk).exists():
+            raise ValidationError(_("This picture is already in the library."))
+        return picture
+
+
+@admin.register(Image)
+class ImageAdmin(OfficeAdmin):
+    form = ImageForm
+    list_display = ("thumbnail", "__str__", "size", "credit", "uploaded_at")
+    list_display_links = ("thumbnail", "__str__")
+    search_fields = ("search_text",)
+    readonly_fields = ("preview",)
+
+    def get_fields(self, request: HttpRequest, obj: Image | None = None) -> tuple:
+        texts = (("alt_text_vi", "alt_text_en"), "is_decorative", ("caption_vi", "caption_en"), "credit")
+        return ("preview", *texts) if obj else ("picture", *texts)
+
+    def get_form(self, request: HttpRequest, obj: Image | None = None, change: bool = False, **kwargs: Any) -> Any:
+        form = super().get_form(request, obj, change=change, **kwargs)
+        if obj is not None:
+            form.base_fields.pop("picture", None)
+        return form
+
+    def save_model(self, request: HttpRequest, obj: Image, form: Any, change: bool) -> None:
+        if not change:
+            stored = library.store(form.cleaned_data["picture"], by=request.user, now=clock.now())
+            for name in ("file", "sha256", "byte_size", "width", "height", "rendition_widths", "uploaded_at"):
+                setattr(obj, name, getattr(stored, name))
+            obj.pk, obj.uploaded_by, obj._state.adding = stored.pk, request.user, False
+        words = (obj.alt_text_vi, obj.alt_text_en, obj.caption_vi, obj.caption_en, obj.credit)
+        obj.search_text = fold(" ".join(filter(None, words)))
+        super().save_model(request, obj, form, change=True)
+
+    def get_urls(self) -> list:
+        upload = path("upload/", self.admin_site.admin_view(self.upload), name="articles_image_upload")
+        return [upload, *super().get_urls()]
+
+    def upload(self, request: HttpRequest) -> JsonResponse:
+        return upload_from_editor(request)
+
+    @admin.display(description=_("picture"))
+    def thumbnail(self, image: Image) -> str:
+        return picture_tag(image, width=96)
+
+    @admin.display(description=_("picture"))
+    def preview(self, image: Image) -> str:
+        return picture_tag(image, width=480)
+
+    @admin.display(description=_("size"))
+    def size(self, image: Image) -> str:
+        return f"{image.width} × {image.height}, {image.byte_size // 1024} KB"
+
+
+def picture_tag(image: Image | None, *, width: int) -> str:
+    """A small picture for lists and forms; its text stands beside it, so it has none of its own."""
+    if image is None:
+        return "–"
+    height = round(width * image.height / image.width)
+    return format_html(
+        '<img class="portal-picture" src="{}" width="{}" height="{}" alt="" loading="lazy">',
+        image.address(width * 2),
+        width,
+        height,
+    )
+
+
+@require_POST
+def upload_from_editor(request: HttpRequest) -> JsonResponse:
+    """A picture pasted or chosen in the text editor goes into the library and comes back as its address."""
+    if not request.user.has_perm("articles.add_image"):
+        raise PermissionDenied
+    upload = request.FILES.get("upload")
+    if upload is None:
+        return JsonResponse(upload_reply(None, str(_("Choose a picture: JPEG, PNG or WebP."))))
+    try:
+        image = library.add(upload, by=request.user, now=clock.now())
+    except ValidationError as refusal:
+        return JsonResponse(upload_reply(None, " ".join(refusal.messages)))
+    return JsonResponse(upload_reply(image.address(1280)))

@@ -1,0 +1,57 @@
+"""What the admin's requests pass: the language each person chose, and the mark that tells staff from readers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+
+from articles.models import Person
+from articles.readership import staff
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+
+def is_admin(request: HttpRequest) -> bool:
+    return request.path_info.startswith("/admin/")
+
+
+class PersonLanguage:
+    """The admin speaks the language its person chose, Vietnamese before sign-in."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not is_admin(request):
+            return self.get_response(request)
+        language = language_of(request)
+        with translation.override(language):
+            request.LANGUAGE_CODE = language
+            return self.get_response(request)
+
+
+class StaffMark:
+    """Who is signed in reads public pages as staff: told apart by a signed mark, never by the session."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if is_admin(request):
+            marked = staff.is_staff(request.COOKIES)
+            if request.user.is_staff and not marked:
+                staff.mark(response)
+            elif marked and not request.user.is_staff:
+                staff.unmark(response)
+        return response
+
+
+def language_of(request: HttpRequest) -> str:
+    if not request.user.is_authenticated:
+        return settings.LANGUAGE_CODE
+    chosen = Person.objects.filter(user=request.user).values_list("interface_language", flat=True).first()
+    return chosen or settings.LANGUAGE_CODE

@@ -1,0 +1,207 @@
+"""The workflow on the article's screen: what stands where, the buttons, and the page a step asks its questions on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from articles.admin.base import cleaned_data
+from articles.admin.step_forms import FORMS
+from articles.choices import Language, Verb
+from articles.models import Article, Publication
+from articles.workflow import copies, transitions
+from articles.workflow.steps import Refused, objection
+from campaign_portal import clock
+
+# The verbs of the panel in the order of their buttons; those that ask something first open a page.
+BUTTONS = {
+    Verb.SUBMIT: gettext_lazy("Submit for approval"),
+    Verb.RECALL: gettext_lazy("Take back"),
+    Verb.APPROVE: gettext_lazy("Approve and publish now"),
+    Verb.RETURN: gettext_lazy("Return with a reason"),
+    Verb.RESCHEDULE: gettext_lazy("Change the dates"),
+    Verb.CANCEL: gettext_lazy("Cancel the schedule"),
+    Verb.WITHDRAW: gettext_lazy("Withdraw"),
+    Verb.EMERGENCY: gettext_lazy("Publish in an emergency"),
+}
+NOT_NOW = ("wrong_state", "not_public", "nothing_waits")
+
+
+@dataclass(frozen=True)
+class Button:
+    verb: str
+    label: str
+    address: str
+    asks: bool
+    refusal: str = ""
+
+
+@dataclass(frozen=True)
+class Panel:
+    """One language's text as the office sees it."""
+
+    language: str
+    name: str
+    state: str
+    state_label: str
+    revision: int | None
+    fingerprint: str
+    live: Publication | None
+    waiting: Publication | None
+    buttons: list[Button]
+    is_source: bool
+
+
+def panels(article: Article, *, by: User) -> list[Panel]:
+    """The original first, then the translation."""
+    now = clock.now()
+    return [
+        panel(article, language=language, by=by, now=now)
+        for language in (article.source_language, article.translation_language)
+    ]
+
+
+def panel(article: Article, *, language: str, by: User, now: datetime) -> Panel:
+    rows = list(Publication.objects.filter(article=article, language=language).not_over(now).select_related("revision"))
+    newest = article.newest_revision(language)
+    state = article.state(language)
+    return Panel(
+        language=language,
+        name=str(Language(language).label),
+        state=state.value,
+        state_label=str(state.label),
+        revision=newest.number if newest else None,
+        fingerprint=newest.fingerprint if newest else "",
+        live=next((row for row in rows if row.is_live(now)), None),
+        waiting=next((row for row in rows if row.public_from > now), None),
+        buttons=buttons(article, language=language, by=by, now=now),
+        is_source=language == article.source_language,
+    )
+
+
+def buttons(article: Article, *, language: str, by: User, now: datetime) -> list[Button]:
+    """A button for every step that makes sense now; one that is not permitted says why."""
+    made = []
+    for verb, label in BUTTONS.items():
+        refusal = objection(article, verb, language=language, by=by, now=now)
+        if refusal and (refusal.code in NOT_NOW or verb == Verb.EMERGENCY):
+            continue
+        address = reverse("admin:articles_article_step", args=[article.pk, language, verb.value])
+        asks = verb in FORMS and verb != Verb.APPROVE
+        made.append(Button(verb.value, str(label), address, asks, str(refusal or "")))
+        if verb == Verb.APPROVE and not refusal:
+            made.append(Button("schedule", str(_("Schedule…")), address, asks=True))
+    return made
+
+
+def step_view(request: HttpRequest, pk: int, language: str, verb: str) -> HttpResponse:
+    """GET shows the page on which a step asks its questions; POST takes the step."""
+    article = get_object_or_404(Article, pk=pk)
+    if not request.user.has_perm("articles.view_article"):
+        raise PermissionDenied
+    if language not in Language.values or verb not in BUTTONS:
+        raise Http404
+    form_class = FORMS.get(Verb(verb))
+    if request.method != "POST" and form_class is None:
+        return back_to(article)
+    if form_class is None:
+        take(request, article, verb, language=language)
+        return back_to(article)
+    return _asked(request, article, Verb(verb), language=language, form_class=form_class)
+
+
+def _asked(
+    request: HttpRequest, article: Article, verb: Verb, *, language: str, form_class: type[forms.Form]
+) -> HttpResponse:
+    newest = article.newest_revision(language)
+    initial = {"fingerprint": newest.fingerprint if newest else "", "languages": [language]}
+    data = cleaned_data(request.POST) if request.method == "POST" else None
+    form = form_class(data, initial=initial, article=article)
+    if form.is_valid():
+        refusal = _try(request, article, verb, language=language, arguments=form.arguments())
+        if refusal is None:
+            return back_to(article)
+        if "_quick" in request.POST:
+            _say(request, refusal)
+            return back_to(article)
+        for sentence in refusal.sentences:
+            form.add_error(None, sentence)
+    context = {
+        **request_context(request),
+        "title": BUTTONS[verb],
+        "article": article,
+        "panel": panel(article, language=language, by=request.user, now=clock.now()),
+        "form": form,
+        "verb": verb.value,
+    }
+    return TemplateResponse(request, "admin/articles/article/step.html", context)
+
+
+def take(request: HttpRequest, article: Article, verb: str, *, language: str) -> None:
+    """Take a step that asks nothing, and say how it went."""
+    refusal = _try(request, article, Verb(verb), language=language, arguments={})
+    if refusal:
+        _say(request, refusal)
+
+
+def _try(
+    request: HttpRequest, article: Article, verb: Verb, *, language: str, arguments: dict[str, Any]
+) -> Refused | None:
+    functions = {
+        Verb.SUBMIT: transitions.submit,
+        Verb.RECALL: transitions.recall,
+        Verb.APPROVE: transitions.approve,
+        Verb.RETURN: transitions.return_to_author,
+        Verb.RESCHEDULE: transitions.reschedule,
+        Verb.CANCEL: transitions.cancel_schedule,
+        Verb.WITHDRAW: transitions.withdraw,
+        Verb.EMERGENCY: transitions.emergency_publish,
+    }
+    named = {} if verb == Verb.WITHDRAW else {"language": language}
+    try:
+        functions[verb](article, by=request.user, **named, **arguments)
+    except Refused as refusal:
+        return refusal
+    done = _("%(step)s: done. The text is now in the state “%(state)s”.")
+    messages.success(request, done % {"step": BUTTONS[verb], "state": article.state(language).label})
+    return None
+
+
+@require_POST
+def duplicate_view(request: HttpRequest, pk: int) -> HttpResponse:
+    article = get_object_or_404(Article, pk=pk)
+    try:
+        copy = copies.duplicate(article, by=request.user)
+    except Refused as refusal:
+        _say(request, refusal)
+        return back_to(article)
+    messages.success(request, _("A copy was made; this is it."))
+    return back_to(copy)
+
+
+def _say(request: HttpRequest, refusal: Refused) -> None:
+    for sentence in refusal.sentences:
+        messages.error(request, sentence)
+
+
+def back_to(article: Article) -> HttpResponse:
+    return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
+
+
+def request_context(request: HttpRequest) -> dict[str, Any]:
+    from django.contrib import admin
+
+    return admin.site.each_context(request)

@@ -1,0 +1,62 @@
+"""Screens for what articles are sorted by."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+
+from articles.admin.base import CleanForm, OfficeAdmin
+from articles.admin.fields import CoefficientField
+from articles.models import ArticleType, Campaign, Category, Keyword
+
+
+class NamedForm(CleanForm):
+    """A Vietnamese name is required: it is what editors choose by."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "name_vi" in self.fields:
+            self.fields["name_vi"].required = True
+
+
+class NamedAdmin(OfficeAdmin):
+    form = NamedForm
+    search_fields = ("name_vi", "name_en", "slug_vi")
+
+    def get_list_display(self, request: HttpRequest) -> tuple[str, ...]:
+        return ("__str__", "name_en", *self.more_columns)
+
+    more_columns: tuple[str, ...] = ()
+
+
+NAMES = (("name_vi", "name_en"), ("slug_vi", "slug_en"))
+
+
+@admin.register(Category)
+class CategoryAdmin(NamedAdmin):
+    more_columns = ("order", "is_active")
+    fields = (*NAMES, ("order", "is_active"))
+
+
+@admin.register(Campaign)
+class CampaignAdmin(NamedAdmin):
+    more_columns = ("starts_on", "ends_on")
+    fields = (*NAMES, ("slogan_vi", "slogan_en"), ("starts_on", "ends_on"))
+
+
+@admin.register(Keyword)
+class KeywordAdmin(NamedAdmin):
+    fields = NAMES
+
+
+class ArticleTypeForm(NamedForm):
+    class Meta:
+        field_classes = {"coefficient_ceiling": CoefficientField}
+
+
+@admin.register(ArticleType)
+class ArticleTypeAdmin(NamedAdmin):
+    form = ArticleTypeForm
+    more_columns = ("code", "coefficient_ceiling")
+    search_fields = ("name_vi", "name_en", "code")
+    fields = (("name_vi", "name_en"), "code", "coefficient_ceiling", "order")

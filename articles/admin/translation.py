@@ -1,0 +1,181 @@
+"""The translation beside its original: the Vietnamese to read on the left, the English to write on the right."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import models, transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from unfold.widgets import UnfoldAdminSelectMultipleWidget, UnfoldAdminTextareaWidget, UnfoldAdminTextInputWidget
+
+from articles.admin import steps
+from articles.admin.article_form import OpenedRevision, collision_sentence, moved_since
+from articles.admin.base import CleanForm
+from articles.choices import ContributionRole, Language
+from articles.models import Article, Contribution, Person
+from articles.models.article import TEXT_FIELDS
+from articles.richtext.sanitiser import sanitise
+from articles.richtext.widget import BodyEditor
+from articles.vietnamese import fold
+from articles.workflow import permissions, transitions
+from campaign_portal import clock
+
+TRANSLATED = tuple(name for name in TEXT_FIELDS if name != "slug")
+
+
+class TranslationForm(CleanForm, OpenedRevision):
+    """The texts of one language of an article and the people who translated them; nothing else of it."""
+
+    translators = forms.ModelMultipleChoiceField(
+        Person.objects.none(),
+        required=False,
+        label=gettext_lazy("Translators"),
+        widget=UnfoldAdminSelectMultipleWidget(),
+        help_text=gettext_lazy("Named in the byline of this language."),
+    )
+
+    class Meta:
+        model = Article
+        fields: tuple[str, ...] = ()
+
+    language: str
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        newest = self.instance.newest_revision(self.language)
+        self.initial.setdefault("opened_revision", newest.number if newest else 0)
+        self.fields["translators"].queryset = Person.objects.filter(is_active=True)
+        self.initial.setdefault("translators", list(self._named().values_list("person", flat=True)))
+        for name in TRANSLATED:
+            self._dress(name)
+
+    def _dress(self, name: str) -> None:
+        field = self.fields[f"{name}_{self.language}"]
+        plain = Article._meta.get_field(name)
+        field.label = str(plain.verbose_name).capitalize()
+        if name == "body":
+            field.widget = BodyEditor(language=self.language)
+        elif name == "summary":
+            field.widget = UnfoldAdminTextareaWidget(attrs={"rows": 5, "lang": self.language})
+        else:
+            field.widget = UnfoldAdminTextInputWidget(attrs={"lang": self.language})
+        field.widget.is_required = False
+        field.required = name == "title"
+
+    def _named(self) -> Any:
+        return Contribution.objects.filter(
+            article=self.instance, language=self.language, role=ContributionRole.TRANSLATOR
+        )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        body = f"body_{self.language}"
+        if cleaned.get(body):
+            cleaned[body] = sanitise(cleaned[body])
+        newer = moved_since(self.instance, language=self.language, opened=cleaned.get("opened_revision"))
+        if newer and not cleaned.get("save_over"):
+            self.fields["save_over"].widget = forms.CheckboxInput()
+            raise ValidationError(collision_sentence(newer), code="collision")
+        return cleaned
+
+    def save_translation(self, *, by: Any) -> None:
+        """Store the texts and the translators, and keep them as a revision."""
+        article = self.save(commit=False)
+        now = clock.now()
+        names = [f"{name}_{self.language}" for name in TRANSLATED]
+        article.modified_by, article.modified_at = by, now
+        article.search_text = fold(f"{article.title_vi or ''} {article.title_en or ''}")
+        article.save(update_fields=[*names, "modified_by", "modified_at", "search_text"])
+        self._named().exclude(person__in=self.cleaned_data["translators"]).delete()
+        for person in self.cleaned_data["translators"]:
+            Contribution.objects.get_or_create(
+                article=article, person=person, role=ContributionRole.TRANSLATOR, language=self.language
+            )
+        transitions.save_text(article, language=self.language, by=by, now=now)
+
+
+@transaction.atomic
+def edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """The side-by-side page; POST saves the translation and, if asked, submits it."""
+    rows = Article.objects.select_for_update() if request.method == "POST" else Article.objects
+    article = get_object_or_404(rows, pk=pk)
+    language = article.translation_language
+    may_write = permissions.may_write(request.user, article, language=language)
+    if not request.user.has_perm("articles.view_article") or (request.method == "POST" and not may_write):
+        raise PermissionDenied
+    form = _form_class(language)(request.POST or None, instance=article, initial=_own_name(request, article))
+    if request.method == "POST" and form.is_valid():
+        if article.newest_revision(article.source_language) is None:
+            form.add_error(None, _("Save the original text first; the translation names what it was made from."))
+        else:
+            form.save_translation(by=request.user)
+            return _answer(request, article, language=language)
+    shown = Article.objects.get(pk=pk)
+    context = {
+        **admin.site.each_context(request),
+        "title": _("Translation: %(title)s") % {"title": shown},
+        "article": shown,
+        "panel": steps.panel(shown, language=language, by=request.user, now=clock.now()),
+        "panels": [steps.panel(shown, language=language, by=request.user, now=clock.now())],
+        "pairs": _pairs(shown, form),
+        "form": form,
+        "may_write": may_write,
+        "source_language": shown.source_language,
+        "source_name": Language(shown.source_language).label,
+        "language": language,
+        "language_name": Language(language).label,
+        "media": form.media,
+    }
+    return TemplateResponse(request, "admin/articles/article/translation.html", context)
+
+
+def _form_class(language: str) -> type[TranslationForm]:
+    fields = [f"{name}_{language}" for name in TRANSLATED]
+    form = forms.modelform_factory(
+        Article, form=TranslationForm, fields=fields, formfield_callback=_secure_addresses
+    )
+    return type("TranslationForm", (form,), {"language": language})
+
+
+def _secure_addresses(db_field: models.Field, **kwargs: Any) -> forms.Field | None:
+    """An address typed without a scheme is taken as https."""
+    more = {"assume_scheme": "https"} if isinstance(db_field, models.URLField) else {}
+    return db_field.formfield(**more, **kwargs)
+
+
+def _own_name(request: HttpRequest, article: Article) -> dict[str, Any]:
+    """A translator who starts a text finds their own name already chosen."""
+    begun = article.newest_revision(article.translation_language) is not None
+    person = getattr(request.user, "person", None)
+    return {} if begun or person is None else {"translators": [person.pk]}
+
+
+def _pairs(article: Article, form: TranslationForm) -> list[dict[str, Any]]:
+    """Each text of the original beside the field of its translation."""
+    return [
+        {
+            "name": name,
+            "label": form.fields[f"{name}_{form.language}"].label,
+            "source": article.text(article.source_language, name),
+            "is_html": name == "body",
+            "field": form[f"{name}_{form.language}"],
+        }
+        for name in TRANSLATED
+    ]
+
+
+def _answer(request: HttpRequest, article: Article, *, language: str) -> HttpResponse:
+    from django.contrib import messages
+
+    messages.success(request, _("The translation was saved."))
+    if "_submit_text" in request.POST:
+        steps.take(request, article, "submit", language=language)
+    return HttpResponseRedirect(reverse("admin:articles_article_translation", args=[article.pk]))
