@@ -21,6 +21,24 @@ def entry(title: Any, icon: str, model: str, *, right: str | None = None) -> dic
     }
 
 
+# The public pages' teal, from its palest to its darkest.
+PRIMARY_COLOUR = {
+    "50": "oklch(97.5% .012 220)",
+    "100": "oklch(94.5% .03 218)",
+    "200": "oklch(89% .055 216)",
+    "300": "oklch(81% .09 215)",
+    "400": "oklch(70% .11 218)",
+    "500": "oklch(58% .11 222)",
+    "600": "oklch(45% .085 228)",
+    "700": "oklch(39% .075 228)",
+    "800": "oklch(33% .06 229)",
+    "900": "oklch(29% .05 230)",
+    "950": "oklch(22% .04 230)",
+}
+ACCOUNT = [
+    {"title": _("Change password"), "link": reverse_lazy("admin:password_change")},
+    {"title": _("Language of the screens"), "link": reverse_lazy("admin:articles_person_language")},
+]
 SIDEBAR: dict[str, Any] = {
     "show_search": False,
     "show_all_applications": False,

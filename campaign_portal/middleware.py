@@ -61,4 +61,3 @@ class PageLanguage:
         with translation.override(language):
             request.LANGUAGE_CODE = language
             return self.get_response(request)
-

@@ -9,10 +9,11 @@ from pathlib import Path
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
+from django.templatetags.static import static
 from django.utils.translation import gettext_lazy as _
 
 from articles.richtext.config import CKEDITOR_CONFIGS as CKEDITOR_CONFIGS
-from campaign_portal.menu import SIDEBAR
+from campaign_portal.menu import ACCOUNT, PRIMARY_COLOUR, SIDEBAR
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -184,8 +185,11 @@ UNFOLD = {
     "SITE_SYMBOL": "campaign",
     "SHOW_HISTORY": True,
     "SHOW_VIEW_ON_SITE": False,
-    "STYLES": ["/static/admin/portal.css"],
+    "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": lambda request: static("img/favicon.svg")}],
+    "STYLES": [lambda request: static("admin/portal.css")],
     "SIDEBAR": SIDEBAR,
+    "ACCOUNT": {"navigation": ACCOUNT},
+    "COLORS": {"primary": PRIMARY_COLOUR},
     "BORDER_RADIUS": "6px",
 }
 # CKEditor 4.22.1 gets no fixes any more. What it lets in is held off elsewhere: its update check is off,

@@ -52,11 +52,9 @@ class AccountAdmin(DjangoUserAdmin, ModelAdmin):
         (_("Roles"), {"fields": ("is_active", "is_staff", "groups")}),
         (_("Dates"), {"fields": ("last_login", "date_joined")}),
     )
-    add_fieldsets = (
-        (None, {"fields": ("username", "password1", "password2", "is_staff", "groups")}),
-    )
+    add_fieldsets = ((None, {"fields": ("username", "password1", "password2", "is_staff", "groups")}),)
 
-    def get_queryset(self, request: HttpRequest):  # noqa: ANN201
+    def get_queryset(self, request: HttpRequest):
         people = super().get_queryset(request).prefetch_related("groups")
         return people if request.user.is_superuser else people.filter(is_superuser=False)
 

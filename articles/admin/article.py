@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import F, Prefetch, QuerySet
+from django.db.models import F, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path, reverse
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from unfold.admin import TabularInline
 
@@ -17,7 +16,6 @@ from articles.admin.article_form import ArticleForm
 from articles.admin.base import OfficeAdmin
 from articles.choices import ContributionRole, Language
 from articles.models import Article, Contribution, WorkflowEvent
-from articles.models.article import TEXT_FIELDS
 from articles.richtext.widget import BodyEditor
 from articles.royalties import grading
 from articles.vietnamese import fold
@@ -25,7 +23,20 @@ from articles.workflow import copies, permissions, transitions
 from campaign_portal import clock
 
 ROYALTY_INPUT = ("article_coefficient", "photo_coefficient", "translation_share", "payable_amount")
-FEATURED = (("is_featured", "featured_from", "featured_until"),)
+ROYALTY = (*ROYALTY_INPUT[:3], "royalty_sum", "translation_sum", ROYALTY_INPUT[3])
+CLASSIFICATION = (("category", "article_type"), "campaign", "keywords", "related_articles")
+# What somebody sees who may not change the text.
+READING = (
+    "reading",
+    "image_preview",
+    "people",
+    "category",
+    "article_type",
+    "campaign",
+    "page_count",
+    "photo_count",
+)
+FEATURED = ("is_featured", "featured_from", "featured_until")
 
 
 class ContributionInline(TabularInline):
@@ -68,33 +79,31 @@ class ArticleAdmin(article_columns.Columns, OfficeAdmin):
 
     def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> list:
         language = self.source_language(request, obj)
-        text = [f"{name}_{language}" for name in ("title", "summary", "body")]
-        writes = self.may_write(request, obj)
-        picture = ("image", *(["upload"] if writes else []), f"image_alt_{language}", f"image_caption_{language}")
-        opened = ["opened_revision", "save_over"] if writes else []
-        sets = [
-            (gettext_lazy("Text"), {"fields": (*text, f"replacement_url_{language}", *opened)}),
-            (gettext_lazy("Picture"), {"fields": ("image_preview", *picture)}),
-            (
-                gettext_lazy("Classification"),
-                {"fields": (("category", "article_type"), "campaign", "keywords", "related_articles")},
-            ),
+        royalty = [(gettext_lazy("Royalty"), {"fields": ROYALTY})] if self.may_see_money(request) else []
+        if not self.may_write(request, obj):
+            reading = (*READING[:2], f"published_at_{language}", *READING[2:])
+            return [*royalty, (gettext_lazy("Article text"), {"fields": reading})]
+        text = [f"{name}_{language}" for name in ("title", "summary", "body", "replacement_url")]
+        picture = ("image_preview", "image", "upload", f"image_alt_{language}", f"image_caption_{language}")
+        return [
+            (gettext_lazy("Article text"), {"fields": (*text, "opened_revision", "save_over")}),
+            (gettext_lazy("Picture"), {"fields": picture}),
+            (gettext_lazy("Classification"), {"fields": CLASSIFICATION}),
             (gettext_lazy("Publication"), {"fields": (f"published_at_{language}", *FEATURED)}),
             (gettext_lazy("Office"), {"fields": (("unit", "editors"), ("page_count", "photo_count"))}),
+            *royalty,
         ]
-        if permissions.has(request.user, "view_royalty"):
-            sums = ("royalty_sum", "translation_sum")
-            sets.append((gettext_lazy("Royalty"), {"fields": (ROYALTY_INPUT[:3], *sums, ROYALTY_INPUT[3])}))
-        return sets
 
     def get_readonly_fields(self, request: HttpRequest, obj: Article | None = None) -> tuple[str, ...]:
         fixed = ("image_preview", "royalty_sum", "translation_sum")
         if not self.may_write(request, obj):
-            names = {name for _t, options in self.get_fieldsets(request, obj) for name in flat(options["fields"])}
-            fixed += tuple(names - set(fixed) - set(ROYALTY_INPUT))
+            fixed += (*READING, "published_at_vi", "published_at_en")
         if not permissions.has(request.user, "grade_royalty"):
             fixed += ROYALTY_INPUT
         return fixed
+
+    def may_see_money(self, request: HttpRequest) -> bool:
+        return permissions.has(request.user, "view_royalty")
 
     def get_form(self, request: HttpRequest, obj: Article | None = None, change: bool = False, **kwargs: Any) -> Any:
         form = super().get_form(request, obj, change=change, **kwargs)
@@ -108,8 +117,11 @@ class ArticleAdmin(article_columns.Columns, OfficeAdmin):
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name in ("body_vi", "body_en"):
             kwargs["widget"] = BodyEditor(language=db_field.name[-2:])
-            return db_field.formfield(required=False, label=gettext_lazy("Body"), **kwargs)
-        return super().formfield_for_dbfield(db_field, request, **kwargs)
+            return db_field.formfield(required=False, label=gettext_lazy("Article body"), **kwargs)
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name in ("summary_vi", "summary_en"):
+            field.widget.attrs["rows"] = 4
+        return field
 
     def get_inline_instances(self, request: HttpRequest, obj: Article | None = None) -> list:
         if not self.may_write(request, obj):
@@ -184,9 +196,7 @@ class ArticleAdmin(article_columns.Columns, OfficeAdmin):
         rows = super().get_queryset(request)
         if request.resolver_match and request.resolver_match.url_name == "articles_article_changelist":
             rows = rows.defer(*bodies)
-            rows = rows.annotate(
-                byline_vi=F("newest_revision_vi__byline"), byline_en=F("newest_revision_en__byline")
-            )
+            rows = rows.annotate(byline_vi=F("newest_revision_vi__byline"), byline_en=F("newest_revision_en__byline"))
         return rows
 
     def render_change_form(
@@ -198,6 +208,7 @@ class ArticleAdmin(article_columns.Columns, OfficeAdmin):
             context["panels"] = steps.panels(article, by=request.user)
             context["events"] = events[:50]
         context["may_write"] = self.may_write(request, article)
+        context["show_save_and_add_another"] = False
         return super().render_change_form(request, context, add=add, change=change, **kwargs)
 
     def response_change(self, request: HttpRequest, obj: Article) -> HttpResponse:
@@ -207,19 +218,21 @@ class ArticleAdmin(article_columns.Columns, OfficeAdmin):
         return super().response_change(request, obj)
 
     def response_add(self, request: HttpRequest, obj: Article, post_url_continue: str | None = None) -> HttpResponse:
-        return self.response_change(request, obj) if "_submit_text" in request.POST else super().response_add(
-            request, obj, post_url_continue
+        return (
+            self.response_change(request, obj)
+            if "_submit_text" in request.POST
+            else super().response_add(request, obj, post_url_continue)
         )
 
     def get_urls(self) -> list:
         view = self.admin_site.admin_view
         own = [
-            path("<int:pk>/step/<str:language>/<str:verb>/", view(steps.step_view), name="articles_article_step"),
+            path(
+                "<int:pk>/step/<str:language>/<str:verb>/",
+                view(steps.step_view),
+                name="articles_article_step",
+            ),
             path("<int:pk>/translation/", view(translation.edit), name="articles_article_translation"),
             path("<int:pk>/duplicate/", view(steps.duplicate_view), name="articles_article_duplicate"),
         ]
         return [*own, *super().get_urls()]
-
-
-def flat(fields: Any) -> list[str]:
-    return [name for entry in fields for name in (entry if isinstance(entry, tuple) else (entry,))]

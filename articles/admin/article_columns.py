@@ -7,6 +7,7 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -16,6 +17,7 @@ from articles.choices import Language
 from articles.media import library
 from articles.media.normalise import NormalisedImage
 from articles.models import Article, Image
+from articles.richtext.sanitiser import sanitise
 from articles.royalties import explain, grading
 from articles.royalties.sums import Sum
 from articles.vietnamese import format_vnd
@@ -34,9 +36,7 @@ class Columns:
         other = article.title_in(article.translation_language)
         if not other:
             return str(article)
-        return format_html(
-            '{}<br><small lang="{}">{}</small>', str(article), article.translation_language, other
-        )
+        return format_html('{}<br><small lang="{}">{}</small>', str(article), article.translation_language, other)
 
     @admin.display(description=gettext_lazy("states"))
     def states(self, article: Article) -> str:
@@ -56,8 +56,22 @@ class Columns:
 
     @admin.display(description=gettext_lazy("author"))
     def people(self, article: Article) -> str:
-        byline = getattr(article, f"byline_{article.source_language}", None) or []
+        name = f"byline_{article.source_language}"
+        newest = article.newest_revision(article.source_language) if not hasattr(article, name) else None
+        byline = newest.byline if newest else getattr(article, name, None) or []
         return ", ".join(entry[screen_language()] for entry in byline) or "–"
+
+    @admin.display(description=gettext_lazy("original text"))
+    def reading(self, article: Article) -> str:
+        language = article.source_language
+        return format_html(
+            '<div class="portal-source" lang="{}"><h3>{}</h3><p><strong>{}</strong></p>{}<p>{}</p></div>',
+            language,
+            article.title_in(language),
+            article.text(language, "summary"),
+            mark_safe(sanitise(article.text(language, "body"))),
+            article.text(language, "replacement_url"),
+        )
 
     @admin.display(description=gettext_lazy("current picture"))
     def image_preview(self, article: Article) -> str:

@@ -16,7 +16,7 @@ class WorkflowEventAdmin(OfficeAdmin):
     search_fields = ("article__search_text", "note")
     ordering = ("-at", "-pk")
 
-    def get_queryset(self, request: HttpRequest):  # noqa: ANN201
+    def get_queryset(self, request: HttpRequest):
         bodies = [f"article__{name}" for name in ("body", "body_vi", "body_en")]
         return super().get_queryset(request).defer(*bodies)
 

@@ -1,9 +1,13 @@
 """Screens for people and units."""
 
 from django.contrib import admin
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.base import OfficeAdmin
+from articles.choices import Language
 from articles.models import Person, Unit
 
 
@@ -16,6 +20,10 @@ class PersonAdmin(OfficeAdmin):
     autocomplete_fields = ("user", "unit")
     fields = (("family_middle", "given"), "pen_name", "unit", "user", "interface_language", "is_active")
 
+    def get_urls(self) -> list:
+        language = path("language/", self.admin_site.admin_view(language_view), name="articles_person_language")
+        return [language, *super().get_urls()]
+
     @admin.display(description=_("name"), ordering="sort_key")
     def name(self, person: Person) -> str:
         return person.full_name
@@ -26,3 +34,22 @@ class UnitAdmin(OfficeAdmin):
     list_display = ("__str__", "name_en", "is_active")
     search_fields = ("name_vi", "name_en")
     fields = ("name_vi", "name_en", "is_active")
+
+
+def language_view(request: HttpRequest) -> HttpResponse:
+    """Each person's own choice of the language the screens speak."""
+    chosen = request.POST.get("language", "")
+    if request.method == "POST" and chosen in Language.values:
+        given = request.user.first_name or request.user.get_username()
+        Person.objects.update_or_create(
+            user=request.user,
+            defaults={"interface_language": chosen},
+            create_defaults={"interface_language": chosen, "given": given[:60]},
+        )
+        return HttpResponseRedirect(reverse("admin:index"))
+    context = {
+        **admin.site.each_context(request),
+        "title": _("Language of the screens"),
+        "languages": Language,
+    }
+    return TemplateResponse(request, "admin/articles/person/language.html", context)

@@ -34,9 +34,7 @@ def moment_field(label: Any, help_text: Any) -> forms.SplitDateTimeField:
 
 
 def reason_field() -> forms.CharField:
-    return forms.CharField(
-        label=_("Reason"), max_length=2000, widget=UnfoldAdminTextareaWidget(attrs={"rows": 4})
-    )
+    return forms.CharField(label=_("Reason"), max_length=2000, widget=UnfoldAdminTextareaWidget(attrs={"rows": 4}))
 
 
 class PeriodForm(StepForm):

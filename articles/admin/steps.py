@@ -37,6 +37,8 @@ BUTTONS = {
     Verb.WITHDRAW: gettext_lazy("Withdraw"),
     Verb.EMERGENCY: gettext_lazy("Publish in an emergency"),
 }
+# Whoever may not take one of these is told why; the other steps are shown only to those who may.
+EXPLAINED = (Verb.SUBMIT, Verb.APPROVE, Verb.RETURN)
 NOT_NOW = ("wrong_state", "not_public", "nothing_waits")
 
 
@@ -97,7 +99,7 @@ def buttons(article: Article, *, language: str, by: User, now: datetime) -> list
     made = []
     for verb, label in BUTTONS.items():
         refusal = objection(article, verb, language=language, by=by, now=now)
-        if refusal and (refusal.code in NOT_NOW or verb == Verb.EMERGENCY):
+        if refusal and (refusal.code in NOT_NOW or verb not in EXPLAINED):
             continue
         address = reverse("admin:articles_article_step", args=[article.pk, language, verb.value])
         asks = verb in FORMS and verb != Verb.APPROVE

@@ -14,7 +14,11 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from unfold.widgets import UnfoldAdminSelectMultipleWidget, UnfoldAdminTextareaWidget, UnfoldAdminTextInputWidget
+from unfold.widgets import (
+    UnfoldAdminSelect2MultipleWidget,
+    UnfoldAdminTextareaWidget,
+    UnfoldAdminTextInputWidget,
+)
 
 from articles.admin import steps
 from articles.admin.article_form import OpenedRevision, collision_sentence, moved_since
@@ -38,7 +42,7 @@ class TranslationForm(CleanForm, OpenedRevision):
         Person.objects.none(),
         required=False,
         label=gettext_lazy("Translators"),
-        widget=UnfoldAdminSelectMultipleWidget(),
+        widget=UnfoldAdminSelect2MultipleWidget(),
         help_text=gettext_lazy("Named in the byline of this language."),
     )
 
@@ -123,7 +127,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         **admin.site.each_context(request),
         "title": _("Translation: %(title)s") % {"title": shown},
         "article": shown,
-        "panel": steps.panel(shown, language=language, by=request.user, now=clock.now()),
+        "on_translation": True,
         "panels": [steps.panel(shown, language=language, by=request.user, now=clock.now())],
         "pairs": _pairs(shown, form),
         "form": form,
@@ -139,9 +143,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _form_class(language: str) -> type[TranslationForm]:
     fields = [f"{name}_{language}" for name in TRANSLATED]
-    form = forms.modelform_factory(
-        Article, form=TranslationForm, fields=fields, formfield_callback=_secure_addresses
-    )
+    form = forms.modelform_factory(Article, form=TranslationForm, fields=fields, formfield_callback=_secure_addresses)
     return type("TranslationForm", (form,), {"language": language})
 
 

@@ -61,15 +61,11 @@ def date_field(language: str) -> models.DateTimeField:
 
 
 def coefficient_field(label: str) -> models.DecimalField:
-    return models.DecimalField(
-        label, max_digits=5, decimal_places=2, null=True, blank=True, validators=[not_negative]
-    )
+    return models.DecimalField(label, max_digits=5, decimal_places=2, null=True, blank=True, validators=[not_negative])
 
 
 def newest_field() -> models.ForeignKey:
-    return models.ForeignKey(
-        "articles.Revision", models.SET_NULL, null=True, editable=False, related_name="+"
-    )
+    return models.ForeignKey("articles.Revision", models.SET_NULL, null=True, editable=False, related_name="+")
 
 
 class Article(models.Model):
@@ -115,9 +111,7 @@ class Article(models.Model):
     campaign = models.ForeignKey(
         Campaign, models.PROTECT, null=True, blank=True, related_name="articles", verbose_name=_("campaign")
     )
-    keywords = models.ManyToManyField(
-        Keyword, blank=True, related_name="articles", verbose_name=_("keywords")
-    )
+    keywords = models.ManyToManyField(Keyword, blank=True, related_name="articles", verbose_name=_("keywords"))
     related_articles = models.ManyToManyField(
         "self", blank=True, symmetrical=False, related_name="+", verbose_name=_("related articles")
     )
@@ -166,9 +160,7 @@ class Article(models.Model):
     )
     # Every factor of the two sums as it was when they were reckoned.
     royalty_snapshot = models.JSONField(null=True, editable=False)
-    payable_amount = models.PositiveBigIntegerField(
-        _("amount approved for payment (đ)"), null=True, blank=True
-    )
+    payable_amount = models.PositiveBigIntegerField(_("amount approved for payment (đ)"), null=True, blank=True)
     view_count = models.PositiveBigIntegerField(_("views"), default=0, editable=False)
     search_text = models.TextField(editable=False, blank=True)
     created_by = models.ForeignKey(
@@ -237,9 +229,7 @@ class Article(models.Model):
         ]
 
     def __str__(self) -> str:
-        return (
-            self.title_in(self.source_language) or self.title_in(Language.other(self.source_language)) or "—"
-        )
+        return self.title_in(self.source_language) or self.title_in(Language.other(self.source_language)) or "—"
 
     def title_in(self, language: str) -> str:
         return self.text(language, "title")

@@ -50,9 +50,7 @@ class Image(models.Model):
         verbose_name_plural = _("pictures")
         ordering = ["-uploaded_at", "-pk"]
         constraints = [
-            models.CheckConstraint(
-                condition=Q(byte_size__gt=0, width__gt=0, height__gt=0), name="image_is_not_empty"
-            )
+            models.CheckConstraint(condition=Q(byte_size__gt=0, width__gt=0, height__gt=0), name="image_is_not_empty")
         ]
 
     def __str__(self) -> str:

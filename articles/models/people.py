@@ -39,9 +39,7 @@ class Person(models.Model):
     pen_name = models.CharField(
         _("pen name"), max_length=120, blank=True, help_text=_("Shown in bylines instead of the full name.")
     )
-    unit = models.ForeignKey(
-        Unit, models.PROTECT, null=True, blank=True, related_name="people", verbose_name=_("unit")
-    )
+    unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="people", verbose_name=_("unit"))
     interface_language = models.CharField(
         _("language of the screens"), max_length=2, choices=Language.choices, default=Language.VI
     )

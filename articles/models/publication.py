@@ -75,9 +75,7 @@ class Publication(models.Model):
                 condition=Q(public_until__isnull=True),
                 name="publication_one_open_ended",
             ),
-            models.UniqueConstraint(
-                fields=["article", "language", "public_from"], name="publication_one_start"
-            ),
+            models.UniqueConstraint(fields=["article", "language", "public_from"], name="publication_one_start"),
             models.CheckConstraint(
                 condition=Q(public_until__isnull=True) | Q(public_until__gt=F("public_from")),
                 name="publication_ends_after_start",
@@ -86,18 +84,12 @@ class Publication(models.Model):
                 condition=Q(featured_until__isnull=True) | Q(featured_until__gt=F("featured_from")),
                 name="publication_featured_window",
             ),
-            models.CheckConstraint(
-                condition=Q(language__in=Language.values), name="publication_known_language"
-            ),
+            models.CheckConstraint(condition=Q(language__in=Language.values), name="publication_known_language"),
         ]
         indexes = [
             models.Index(fields=["language", "-published_at", "-id"], name="publication_list"),
-            models.Index(
-                fields=["language", "category", "-published_at", "-id"], name="publication_category"
-            ),
-            models.Index(
-                fields=["language", "campaign", "-published_at", "-id"], name="publication_campaign"
-            ),
+            models.Index(fields=["language", "category", "-published_at", "-id"], name="publication_category"),
+            models.Index(fields=["language", "campaign", "-published_at", "-id"], name="publication_campaign"),
             models.Index(
                 fields=["language", "-featured_from", "-id"],
                 name="publication_featured",

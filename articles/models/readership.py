@@ -18,9 +18,7 @@ class DailyViews(models.Model):
     class Meta:
         verbose_name = _("daily views")
         verbose_name_plural = _("daily views")
-        constraints = [
-            models.UniqueConstraint(fields=["article", "language", "day"], name="daily_views_one_row")
-        ]
+        constraints = [models.UniqueConstraint(fields=["article", "language", "day"], name="daily_views_one_row")]
         indexes = [models.Index(fields=["day", "language"], name="daily_views_by_day")]
 
     def __str__(self) -> str:

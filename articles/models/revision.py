@@ -71,18 +71,14 @@ class Revision(History):
     featured_until = models.DateTimeField(null=True)
     fingerprint = models.CharField(max_length=64)
     note = models.CharField(_("note"), max_length=500, blank=True)
-    author = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("author")
-    )
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("author"))
     created_at = models.DateTimeField(_("saved at"))
 
     class Meta:
         verbose_name = _("revision")
         verbose_name_plural = _("revisions")
         ordering = ["-number"]
-        constraints = [
-            models.UniqueConstraint(fields=["article", "language", "number"], name="revision_number_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["article", "language", "number"], name="revision_number_once")]
 
     def __str__(self) -> str:
         return f"{self.title} ({self.language} {self.number})"

@@ -71,8 +71,7 @@ class RoyaltyRate(models.Model):
                 violation_error_message=_("The rate ends before it starts."),
             ),
             models.CheckConstraint(
-                condition=Q(unit_percentage__isnull=True)
-                | Q(unit_percentage__gte=0, unit_percentage__lte=100),
+                condition=Q(unit_percentage__isnull=True) | Q(unit_percentage__gte=0, unit_percentage__lte=100),
                 name="royalty_rate_percentage",
             ),
             models.CheckConstraint(condition=Q(kind__in=RateKind.values), name="royalty_rate_known_kind"),

@@ -62,15 +62,8 @@ RIGHTS: dict[str, tuple[Role, ...]] = {
         for model in ("category", "campaign")
         for action in ("add", "change")
     },
-    **{
-        f"{action}_{model}": (Role.ADMINISTRATOR,)
-        for model in ("articletype", "unit")
-        for action in ("add", "change")
-    },
-    **{
-        f"delete_{model}": (Role.ADMINISTRATOR,)
-        for model in ("category", "campaign", "keyword", "unit", "person")
-    },
+    **{f"{action}_{model}": (Role.ADMINISTRATOR,) for model in ("articletype", "unit") for action in ("add", "change")},
+    **{f"delete_{model}": (Role.ADMINISTRATOR,) for model in ("category", "campaign", "keyword", "unit", "person")},
 }
 # Django's own models, which carry another app's label.
 ACCOUNT_RIGHTS: dict[str, tuple[Role, ...]] = {
@@ -99,9 +92,7 @@ def may_write(user: User | AnonymousUser, article: Article, *, language: str) ->
         return True
     if not has(user, "add_article"):
         return False
-    return (
-        article.pk is None or article.created_by_id == user.pk or article.editors.filter(pk=user.pk).exists()
-    )
+    return article.pk is None or article.created_by_id == user.pk or article.editors.filter(pk=user.pk).exists()
 
 
 def refusal(user: User | AnonymousUser, verb: Verb, article: Article, *, language: str) -> str | None:

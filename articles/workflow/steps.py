@@ -94,9 +94,7 @@ def begin(article: Article, verb: Verb, *, language: str, by: User, now: datetim
     return step
 
 
-def objection(
-    article: Article, verb: Verb, *, language: str, by: User, now: datetime | None = None
-) -> Refused | None:
+def objection(article: Article, verb: Verb, *, language: str, by: User, now: datetime | None = None) -> Refused | None:
     """Why the step would be refused if it were tried now, as far as that can be known beforehand."""
     try:
         _check(Step(article, language, verb, by, now or clock.now()))
@@ -120,9 +118,7 @@ def _check(step: Step) -> None:
     if step.verb == Verb.APPROVE and step.by.pk in barred_from_approving(
         step.article, language=step.language, now=step.now
     ):
-        sentence = _(
-            "You wrote or changed this text since it was last public, so a second person must approve it."
-        )
+        sentence = _("You wrote or changed this text since it was last public, so a second person must approve it.")
         raise Refused("own_text", sentence)
     if step.verb == Verb.SUBMIT:
         check_ready(newest_of(step))

@@ -19,9 +19,7 @@ def rows_of(article: Article, *, language: str) -> QuerySet[Publication]:
     return Publication.objects.filter(article=article, language=language).order_by("public_from")
 
 
-def publish(
-    revision: Revision, *, public_from: datetime, expires_at: datetime | None, now: datetime
-) -> Publication:
+def publish(revision: Revision, *, public_from: datetime, expires_at: datetime | None, now: datetime) -> Publication:
     """Make `revision` public from then on; whatever waited for that moment or later gives way to it."""
     rows = rows_of(revision.article, language=revision.language)
     rows.filter(public_from__gte=public_from).delete()
@@ -129,9 +127,7 @@ def _lay(decision: _Decision, *, sources: list[Publication], now: datetime) -> N
     first, end = decision.first, decision.end(sources)
     if end is not None and end <= first.public_from:
         return
-    inside = [
-        s for s in sources if first.public_from < s.public_from and (end is None or s.public_from < end)
-    ]
+    inside = [s for s in sources if first.public_from < s.public_from and (end is None or s.public_from < end)]
     starts = [first.public_from, *(source.public_from for source in inside)]
     for number, start in enumerate(starts):
         until = starts[number + 1] if number + 1 < len(starts) else end
@@ -145,9 +141,7 @@ def _lay(decision: _Decision, *, sources: list[Publication], now: datetime) -> N
         _add(_copy(first, facts=facts, public_from=start, public_until=until))
 
 
-def _copy(
-    row: Publication, *, facts: Revision, public_from: datetime, public_until: datetime | None
-) -> Publication:
+def _copy(row: Publication, *, facts: Revision, public_from: datetime, public_until: datetime | None) -> Publication:
     copied = ("expires_at", "published_at", "updated_at", "slug", "title", "summary")
     return Publication(
         article=row.article,

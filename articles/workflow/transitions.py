@@ -93,18 +93,14 @@ def approve(
     step = begin(article, Verb.APPROVE, language=language, by=by, now=now)
     revision = newest_of(step)
     if revision.fingerprint != fingerprint:
-        raise Refused(
-            "text_moved", _("The text was changed after you opened it. Read the newest text first.")
-        )
+        raise Refused("text_moved", _("The text was changed after you opened it. Read the newest text first."))
     publication = _publish(step, revision, public_from=public_from, public_until=public_until, note=note)
     _refresh(article, step.article)
     return publication
 
 
 @transaction.atomic
-def return_to_author(
-    article: Article, *, language: str, by: User, reason: str, now: datetime | None = None
-) -> None:
+def return_to_author(article: Article, *, language: str, by: User, reason: str, now: datetime | None = None) -> None:
     """Send a submitted text back with the reason."""
     step = begin(article, Verb.RETURN, language=language, by=by, now=now)
     step.finish(State.REJECTED, note=_reason(reason))
@@ -176,9 +172,7 @@ def cancel_schedule(article: Article, *, language: str, by: User, now: datetime 
 
 
 @transaction.atomic
-def withdraw(
-    article: Article, *, languages: Iterable[str], by: User, reason: str, now: datetime | None = None
-) -> None:
+def withdraw(article: Article, *, languages: Iterable[str], by: User, reason: str, now: datetime | None = None) -> None:
     """Take the text of each named language from the public, now; what waits in it goes too."""
     chosen = sorted(set(languages), key=lambda language: language != article.source_language)
     note = _reason(reason)
@@ -244,9 +238,7 @@ def _source_of(article: Article, *, language: str) -> Revision | None:
         return None
     source = article.newest_revision(article.source_language)
     if source is None:
-        raise Refused(
-            "no_source", _("Save the original text first; the translation names what it was made from.")
-        )
+        raise Refused("no_source", _("Save the original text first; the translation names what it was made from."))
     return source
 
 
