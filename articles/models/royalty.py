@@ -75,6 +75,12 @@ class RoyaltyRate(models.Model):
                 name="royalty_rate_percentage",
             ),
             models.CheckConstraint(condition=Q(kind__in=RateKind.values), name="royalty_rate_known_kind"),
+            # Of two rows that begin together nobody could say which one counts; an example never counts beside a rule.
+            models.UniqueConstraint(
+                fields=["effective_from", "is_example"],
+                name="royalty_rate_one_start",
+                violation_error_message=_("Another rate begins on the same day."),
+            ),
         ]
 
     def __str__(self) -> str:

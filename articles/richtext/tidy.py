@@ -104,8 +104,12 @@ def _arrange(nodes: Iterable[Node], *, parent: str, in_box: bool) -> list[Node]:
     def end_line() -> None:
         text = _trimmed(line)
         line.clear()
-        if text:
-            arranged.extend([Element("p", {}, text)] if in_box else text)
+        if text and in_box:
+            arranged.append(Element("p", {}, text))
+        elif text:
+            # What stood between this line and the one before was empty and is gone; their words stay apart.
+            follows_line = bool(arranged) and not _is_block(arranged[-1])
+            arranged.extend([Element("br"), *text] if follows_line else text)
 
     for node in nodes:
         if isinstance(node, str) or not _is_block(node):

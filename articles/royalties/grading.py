@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from articles.models import Article, BaseSalary, Publication, RoyaltyRate
 from articles.royalties import rules, sums
-from articles.royalties.reference import PHOTO_COEFFICIENT_CEILING
+from articles.royalties.reference import NATIONAL_FORMULA_ENDS, PHOTO_COEFFICIENT_CEILING
 from articles.royalties.rules import BaseSalaryRow, GradedWork, RateRow
 from articles.royalties.sums import ZERO, Sum
 from articles.royalties.tariffs import row_like
@@ -76,14 +76,15 @@ def kept(article: Article) -> Grading:
 
 
 def _work(article: Article, day: date) -> GradedWork:
-    genre = article.article_type
+    # The ceilings are those of NĐ 18/2014; what replaced it has none.
+    genre = article.article_type if day < NATIONAL_FORMULA_ENDS else None
     return GradedWork(
         published_on=day,
         article_coefficient=article.article_coefficient or ZERO,
         photo_coefficient=article.photo_coefficient or ZERO,
         photo_count=article.photo_count or 0,
         coefficient_ceiling=genre.coefficient_ceiling if genre else None,
-        photo_coefficient_ceiling=PHOTO_COEFFICIENT_CEILING,
+        photo_coefficient_ceiling=PHOTO_COEFFICIENT_CEILING if day < NATIONAL_FORMULA_ENDS else None,
     )
 
 

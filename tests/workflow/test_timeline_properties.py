@@ -1,6 +1,7 @@
 """Whatever is approved, replaced, scheduled, ended and withdrawn: the rows never contradict each other."""
 
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -83,7 +84,7 @@ def test_periods_never_overlap_and_the_past_never_changes(cast, steps):
             assert public_at(article, moment) == content
     for language in ("vi", "en"):
         rows = list(Publication.objects.filter(article=article, language=language).order_by("public_from"))
-        for row, following in zip(rows, rows[1:], strict=False):
+        for row, following in pairwise(rows):
             assert row.public_until is not None
             assert row.public_until <= following.public_from
     for row in Publication.objects.filter(article=article, language="en", public_from__gt=now):

@@ -49,9 +49,7 @@ def test_save_text_of_an_empty_language_writes_nothing(cast):
     assert article.approval_status_en == State.NONE
 
 
-@pytest.mark.parametrize(
-    "fact", ["category", "campaign", "image", "keywords", "related_articles", "contributions"]
-)
+@pytest.mark.parametrize("fact", ["category", "campaign", "image", "keywords", "related_articles", "contributions"])
 def test_save_text_sees_every_changed_fact(cast, fact):
     article = factories.draft(cast.reporter)
     change = {
@@ -125,9 +123,7 @@ def test_approve_refuses_everybody_who_wrote_since_the_last_live_text(cast, who)
     factories.change(article, cast.administrator, title_vi="Sửa lại")
     transitions.submit(article, language="vi", by=cast.other_approver, now=NOON)
     fingerprint = article.newest_revision_vi.fingerprint
-    refused(
-        "own_text", transitions.approve, article, language="vi", by=writer, fingerprint=fingerprint, now=NOON
-    )
+    refused("own_text", transitions.approve, article, language="vi", by=writer, fingerprint=fingerprint, now=NOON)
 
 
 def test_approve_permits_whoever_wrote_only_what_is_already_live(cast):
@@ -214,9 +210,7 @@ def test_withdrawn_text_can_be_submitted_again(cast):
 def test_emergency_publishes_own_text_and_waits_for_a_second_person(cast):
     article = factories.draft(cast.approver)
     refused("no_reason", transitions.emergency_publish, article, language="vi", by=cast.approver, reason="")
-    refused(
-        "not_permitted", transitions.emergency_publish, article, language="vi", by=cast.editor, reason="Bão."
-    )
+    refused("not_permitted", transitions.emergency_publish, article, language="vi", by=cast.editor, reason="Bão.")
     transitions.emergency_publish(article, language="vi", by=cast.approver, reason="Bão.", now=NOON)
     assert Publication.objects.public("vi", NOON).exists()
     event = WorkflowEvent.objects.get(verb=Verb.EMERGENCY)
@@ -254,13 +248,9 @@ def put_into(article: Article, state: State) -> None:
 CALLS = {
     Verb.SUBMIT: lambda article, by: transitions.submit(article, language="vi", by=by),
     Verb.RECALL: lambda article, by: transitions.recall(article, language="vi", by=by),
-    Verb.APPROVE: lambda article, by: factories.approve(article, by),
-    Verb.RETURN: lambda article, by: transitions.return_to_author(
-        article, language="vi", by=by, reason="Vì."
-    ),
-    Verb.EMERGENCY: lambda article, by: transitions.emergency_publish(
-        article, language="vi", by=by, reason="Vì."
-    ),
+    Verb.APPROVE: factories.approve,
+    Verb.RETURN: lambda article, by: transitions.return_to_author(article, language="vi", by=by, reason="Vì."),
+    Verb.EMERGENCY: lambda article, by: transitions.emergency_publish(article, language="vi", by=by, reason="Vì."),
 }
 
 
