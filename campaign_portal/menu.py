@@ -54,7 +54,7 @@ SIDEBAR: dict[str, Any] = {
         {
             "title": _("Classification"),
             "items": [
-                entry(_("Categories"), "category", "articles.category"),
+                entry(_("News categories"), "category", "articles.category"),
                 entry(_("Campaigns"), "campaign", "articles.campaign"),
                 entry(_("Keywords"), "sell", "articles.keyword"),
                 entry(_("Article types"), "style", "articles.articletype"),

@@ -13,7 +13,7 @@ from unfold.admin import TabularInline
 
 from articles.admin import article_columns, steps, translation
 from articles.admin.article_form import ArticleForm
-from articles.admin.base import OfficeAdmin
+from articles.admin.base import OfficeAdmin, staff
 from articles.choices import ContributionRole, Language
 from articles.models import Article, Contribution, WorkflowEvent
 from articles.richtext.widget import BodyEditor
@@ -54,7 +54,9 @@ class ContributionInline(TabularInline):
     def formfield_for_choice_field(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         field = super().formfield_for_choice_field(db_field, request, **kwargs)
         if db_field.name == "role":
-            field.choices = [c for c in field.choices if c[0] != ContributionRole.TRANSLATOR]
+            # Without an empty choice the spare row would count as begun, and every save ask for its person.
+            roles = [choice for choice in ContributionRole.choices if choice[0] != ContributionRole.TRANSLATOR]
+            field.choices = [("", "–"), *roles]
         return field
 
 
@@ -95,7 +97,7 @@ class ArticleAdmin(article_columns.Columns, OfficeAdmin):
         ]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Article | None = None) -> tuple[str, ...]:
-        fixed = ("image_preview", "royalty_sum", "translation_sum")
+        fixed: tuple[str, ...] = ("image_preview", "royalty_sum", "translation_sum")
         if not self.may_write(request, obj):
             fixed += (*READING, "published_at_vi", "published_at_en")
         if not permissions.has(request.user, "grade_royalty"):
@@ -106,9 +108,9 @@ class ArticleAdmin(article_columns.Columns, OfficeAdmin):
         return permissions.has(request.user, "view_royalty")
 
     def get_form(self, request: HttpRequest, obj: Article | None = None, change: bool = False, **kwargs: Any) -> Any:
-        form = super().get_form(request, obj, change=change, **kwargs)
+        base = super().get_form(request, obj, change=change, **kwargs)
         bound = {"request": request, "language": self.source_language(request, obj)}
-        form = type(form.__name__, (form,), bound)
+        form: Any = type(base.__name__, (base,), bound)
         if not self.may_write(request, obj):
             for name in ("upload", "opened_revision", "save_over"):
                 form.base_fields.pop(name, None)
@@ -119,7 +121,7 @@ class ArticleAdmin(article_columns.Columns, OfficeAdmin):
             kwargs["widget"] = BodyEditor(language=db_field.name[-2:])
             return db_field.formfield(required=False, label=gettext_lazy("Article body"), **kwargs)
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if db_field.name in ("summary_vi", "summary_en"):
+        if field and db_field.name in ("summary_vi", "summary_en"):
             field.widget.attrs["rows"] = 4
         return field
 
@@ -162,11 +164,11 @@ class ArticleAdmin(article_columns.Columns, OfficeAdmin):
         now = clock.now()
         if not change:
             obj.source_language = self.source_language(request, None)
-            obj.created_by, obj.created_at = request.user, now
-        obj.modified_by, obj.modified_at = request.user, now
+            obj.created_by, obj.created_at = staff(request), now
+        obj.modified_by, obj.modified_at = staff(request), now
         if form.cleaned_data.get("upload"):
-            obj.image = article_columns.stored(form.cleaned_data["upload"], by=request.user)
-        obj.search_text = fold(" ".join((obj.title_vi or "", obj.title_en or "")))
+            obj.image = article_columns.stored(form.cleaned_data["upload"], by=staff(request))
+        obj.search_text = fold(obj.joined_titles())
         super().save_model(request, obj, form, change)
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
@@ -178,7 +180,7 @@ class ArticleAdmin(article_columns.Columns, OfficeAdmin):
         super().save_related(request, form, formsets, change)
         article = form.instance
         if self.may_write(request, article):
-            transitions.save_text(article, language=article.source_language, by=request.user)
+            transitions.save_text(article, language=article.source_language, by=staff(request))
         if permissions.has(request.user, "grade_royalty"):
             obstacle = grading.settle(article).obstacle
             names = ["royalty_amount", "translation_royalty_amount", "royalty_snapshot"]
@@ -187,7 +189,7 @@ class ArticleAdmin(article_columns.Columns, OfficeAdmin):
                 self.message_user(request, obstacle, "warning")
 
     def delete_model(self, request: HttpRequest, obj: Article) -> None:
-        copies.delete_draft(obj, by=request.user)
+        copies.delete_draft(obj, by=staff(request))
 
     # --- lists, panels, further addresses ----------------------------------------------------------------
 
@@ -205,7 +207,7 @@ class ArticleAdmin(article_columns.Columns, OfficeAdmin):
         article = kwargs.get("obj")
         if article is not None:
             events = WorkflowEvent.objects.filter(article=article).select_related("by", "revision")
-            context["panels"] = steps.panels(article, by=request.user)
+            context["panels"] = steps.panels(article, by=staff(request))
             context["events"] = events[:50]
         context["may_write"] = self.may_write(request, article)
         context["show_save_and_add_another"] = False

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from datetime import date
+from typing import Any, cast
 
 from django import forms
+from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from modeltranslation.fields import TranslationField
@@ -13,14 +16,15 @@ from unfold.admin import ModelAdmin
 from articles.vietnamese import fold, nfc
 
 LANGUAGE_NAMES = {"vi": "VI", "en": "EN"}
+YEARS = (1900, 2200)
 
 
 class CleanForm(forms.ModelForm):
     """Every text that is typed becomes NFC without invisible characters before anything else sees it."""
 
-    def _clean_fields(self) -> None:
+    def full_clean(self) -> None:
         self.data = cleaned_data(self.data)
-        super()._clean_fields()
+        super().full_clean()
 
 
 def cleaned_data(data: Any) -> Any:
@@ -31,6 +35,17 @@ def cleaned_data(data: Any) -> Any:
     for name, values in data.lists():
         copy.setlist(name, [nfc(value) if isinstance(value, str) else value for value in values])
     return copy
+
+
+def sensible_year(day: date) -> None:
+    """No slip of the keyboard, and nothing that another zone's clock would push out of the calendar."""
+    if not YEARS[0] <= day.year <= YEARS[1]:
+        raise ValidationError(forms.DateField.default_error_messages["invalid"], code="invalid")
+
+
+def staff(request: HttpRequest) -> User:
+    """The signed-in person; every admin screen has one."""
+    return cast(User, request.user)
 
 
 class OfficeAdmin(ModelAdmin):
@@ -48,6 +63,8 @@ class OfficeAdmin(ModelAdmin):
         if isinstance(db_field, models.URLField):
             kwargs.setdefault("assume_scheme", "https")
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None and isinstance(db_field, models.DateField):
+            field.validators.append(sensible_year)
         if field is not None and isinstance(db_field, TranslationField):
             label = db_field.translated_field.verbose_name
             language = LANGUAGE_NAMES[db_field.language]

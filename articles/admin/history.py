@@ -1,6 +1,7 @@
 """The workflow's diary, to be read only."""
 
 from django.contrib import admin
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from articles.admin.base import OfficeAdmin
@@ -16,7 +17,7 @@ class WorkflowEventAdmin(OfficeAdmin):
     search_fields = ("article__search_text", "note")
     ordering = ("-at", "-pk")
 
-    def get_queryset(self, request: HttpRequest):
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
         bodies = [f"article__{name}" for name in ("body", "body_vi", "body_en")]
         return super().get_queryset(request).defer(*bodies)
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 from unfold.widgets import UnfoldAdminFileFieldWidget
 
-from articles.admin.base import CleanForm, OfficeAdmin
+from articles.admin.base import CleanForm, OfficeAdmin, staff
 from articles.media import library
 from articles.media.normalise import normalise
 from articles.models import Image
@@ -75,12 +75,11 @@ class ImageAdmin(OfficeAdmin):
 
     def save_model(self, request: HttpRequest, obj: Image, form: Any, change: bool) -> None:
         if not change:
-            stored = library.store(form.cleaned_data["picture"], by=request.user, now=clock.now())
+            stored = library.store(form.cleaned_data["picture"], by=staff(request), now=clock.now())
             for name in ("file", "sha256", "byte_size", "width", "height", "rendition_widths", "uploaded_at"):
                 setattr(obj, name, getattr(stored, name))
-            obj.pk, obj.uploaded_by, obj._state.adding = stored.pk, request.user, False
-        words = (obj.alt_text_vi, obj.alt_text_en, obj.caption_vi, obj.caption_en, obj.credit)
-        obj.search_text = fold(" ".join(filter(None, words)))
+            obj.pk, obj.uploaded_by, obj._state.adding = stored.pk, staff(request), False
+        obj.search_text = fold(obj.joined_texts())
         super().save_model(request, obj, form, change=True)
 
     def get_urls(self) -> list:
@@ -125,7 +124,7 @@ def upload_from_editor(request: HttpRequest) -> JsonResponse:
     if upload is None:
         return JsonResponse(upload_reply(None, str(_("Choose a picture: JPEG, PNG or WebP."))))
     try:
-        image = library.add(upload, by=request.user, now=clock.now())
+        image = library.add(upload, by=staff(request), now=clock.now())
     except ValidationError as refusal:
         return JsonResponse(upload_reply(None, " ".join(refusal.messages)))
     return JsonResponse(upload_reply(image.address(1280)))

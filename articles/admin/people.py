@@ -6,7 +6,7 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.base import OfficeAdmin
+from articles.admin.base import OfficeAdmin, staff
 from articles.choices import Language
 from articles.models import Person, Unit
 
@@ -40,9 +40,9 @@ def language_view(request: HttpRequest) -> HttpResponse:
     """Each person's own choice of the language the screens speak."""
     chosen = request.POST.get("language", "")
     if request.method == "POST" and chosen in Language.values:
-        given = request.user.first_name or request.user.get_username()
+        given = staff(request).first_name or staff(request).get_username()
         Person.objects.update_or_create(
-            user=request.user,
+            user=staff(request),
             defaults={"interface_language": chosen},
             create_defaults={"interface_language": chosen, "given": given[:60]},
         )

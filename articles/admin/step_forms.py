@@ -12,6 +12,7 @@ from unfold.widgets import (
     UnfoldAdminTextareaWidget,
 )
 
+from articles.admin.base import sensible_year
 from articles.choices import Language, Verb
 from articles.models import Article, Publication
 from campaign_portal import clock
@@ -29,7 +30,11 @@ class StepForm(forms.Form):
 
 def moment_field(label: Any, help_text: Any) -> forms.SplitDateTimeField:
     return forms.SplitDateTimeField(
-        label=label, help_text=help_text, required=False, widget=UnfoldAdminSplitDateTimeWidget()
+        label=label,
+        help_text=help_text,
+        required=False,
+        widget=UnfoldAdminSplitDateTimeWidget(),
+        validators=[sensible_year],
     )
 
 
@@ -63,7 +68,8 @@ class WithdrawForm(StepForm):
         super().__init__(*args, **kwargs)
         rows = Publication.objects.filter(article=self.article).not_over(clock.now())
         public = set(rows.values_list("language", flat=True))
-        self.fields["languages"].choices = [choice for choice in Language.choices if choice[0] in public]
+        languages: Any = self.fields["languages"]
+        languages.choices = [choice for choice in Language.choices if choice[0] in public]
 
 
 FORMS: dict[Verb, type[StepForm]] = {

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
@@ -18,8 +18,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from articles.admin.base import cleaned_data
-from articles.admin.step_forms import FORMS
+from articles.admin.base import cleaned_data, staff
+from articles.admin.step_forms import FORMS, StepForm
 from articles.choices import Language, Verb
 from articles.models import Article, Publication
 from articles.workflow import copies, transitions
@@ -126,7 +126,7 @@ def step_view(request: HttpRequest, pk: int, language: str, verb: str) -> HttpRe
 
 
 def _asked(
-    request: HttpRequest, article: Article, verb: Verb, *, language: str, form_class: type[forms.Form]
+    request: HttpRequest, article: Article, verb: Verb, *, language: str, form_class: type[StepForm]
 ) -> HttpResponse:
     newest = article.newest_revision(language)
     initial = {"fingerprint": newest.fingerprint if newest else "", "languages": [language]}
@@ -145,7 +145,7 @@ def _asked(
         **request_context(request),
         "title": BUTTONS[verb],
         "article": article,
-        "panel": panel(article, language=language, by=request.user, now=clock.now()),
+        "panel": panel(article, language=language, by=staff(request), now=clock.now()),
         "form": form,
         "verb": verb.value,
     }
@@ -162,7 +162,7 @@ def take(request: HttpRequest, article: Article, verb: str, *, language: str) ->
 def _try(
     request: HttpRequest, article: Article, verb: Verb, *, language: str, arguments: dict[str, Any]
 ) -> Refused | None:
-    functions = {
+    functions: dict[Verb, Callable[..., Any]] = {
         Verb.SUBMIT: transitions.submit,
         Verb.RECALL: transitions.recall,
         Verb.APPROVE: transitions.approve,
@@ -174,7 +174,7 @@ def _try(
     }
     named = {} if verb == Verb.WITHDRAW else {"language": language}
     try:
-        functions[verb](article, by=request.user, **named, **arguments)
+        functions[verb](article, by=staff(request), **named, **arguments)
     except Refused as refusal:
         return refusal
     done = _("%(step)s: done. The text is now in the state “%(state)s”.")
@@ -186,7 +186,7 @@ def _try(
 def duplicate_view(request: HttpRequest, pk: int) -> HttpResponse:
     article = get_object_or_404(Article, pk=pk)
     try:
-        copy = copies.duplicate(article, by=request.user)
+        copy = copies.duplicate(article, by=staff(request))
     except Refused as refusal:
         _say(request, refusal)
         return back_to(article)

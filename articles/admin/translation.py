@@ -22,7 +22,7 @@ from unfold.widgets import (
 
 from articles.admin import steps
 from articles.admin.article_form import OpenedRevision, collision_sentence, moved_since
-from articles.admin.base import CleanForm
+from articles.admin.base import CleanForm, staff
 from articles.choices import ContributionRole, Language
 from articles.models import Article, Contribution, Person
 from articles.models.article import TEXT_FIELDS
@@ -56,14 +56,15 @@ class TranslationForm(CleanForm, OpenedRevision):
         super().__init__(*args, **kwargs)
         newest = self.instance.newest_revision(self.language)
         self.initial.setdefault("opened_revision", newest.number if newest else 0)
-        self.fields["translators"].queryset = Person.objects.filter(is_active=True)
+        translators: Any = self.fields["translators"]
+        translators.queryset = Person.objects.filter(is_active=True)
         self.initial.setdefault("translators", list(self._named().values_list("person", flat=True)))
         for name in TRANSLATED:
             self._dress(name)
 
     def _dress(self, name: str) -> None:
         field = self.fields[f"{name}_{self.language}"]
-        plain = Article._meta.get_field(name)
+        plain: Any = Article._meta.get_field(name)
         field.label = str(plain.verbose_name).capitalize()
         if name == "body":
             field.widget = BodyEditor(language=self.language)
@@ -96,7 +97,7 @@ class TranslationForm(CleanForm, OpenedRevision):
         now = clock.now()
         names = [f"{name}_{self.language}" for name in TRANSLATED]
         article.modified_by, article.modified_at = by, now
-        article.search_text = fold(f"{article.title_vi or ''} {article.title_en or ''}")
+        article.search_text = fold(article.joined_titles())
         article.save(update_fields=[*names, "modified_by", "modified_at", "search_text"])
         self._named().exclude(person__in=self.cleaned_data["translators"]).delete()
         for person in self.cleaned_data["translators"]:
@@ -110,7 +111,7 @@ class TranslationForm(CleanForm, OpenedRevision):
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     """The side-by-side page; POST saves the translation and, if asked, submits it."""
     rows = Article.objects.select_for_update() if request.method == "POST" else Article.objects
-    article = get_object_or_404(rows, pk=pk)
+    article: Article = get_object_or_404(rows, pk=pk)
     language = article.translation_language
     may_write = permissions.may_write(request.user, article, language=language)
     if not request.user.has_perm("articles.view_article") or (request.method == "POST" and not may_write):
@@ -120,7 +121,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         if article.newest_revision(article.source_language) is None:
             form.add_error(None, _("Save the original text first; the translation names what it was made from."))
         else:
-            form.save_translation(by=request.user)
+            form.save_translation(by=staff(request))
             return _answer(request, article, language=language)
     shown = Article.objects.get(pk=pk)
     context = {
@@ -128,7 +129,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         "title": _("Translation: %(title)s") % {"title": shown},
         "article": shown,
         "on_translation": True,
-        "panels": [steps.panel(shown, language=language, by=request.user, now=clock.now())],
+        "panels": [steps.panel(shown, language=language, by=staff(request), now=clock.now())],
         "pairs": _pairs(shown, form),
         "form": form,
         "may_write": may_write,
@@ -149,14 +150,14 @@ def _form_class(language: str) -> type[TranslationForm]:
 
 def _secure_addresses(db_field: models.Field, **kwargs: Any) -> forms.Field | None:
     """An address typed without a scheme is taken as https."""
-    more = {"assume_scheme": "https"} if isinstance(db_field, models.URLField) else {}
+    more: dict[str, Any] = {"assume_scheme": "https"} if isinstance(db_field, models.URLField) else {}
     return db_field.formfield(**more, **kwargs)
 
 
 def _own_name(request: HttpRequest, article: Article) -> dict[str, Any]:
     """A translator who starts a text finds their own name already chosen."""
     begun = article.newest_revision(article.translation_language) is not None
-    person = getattr(request.user, "person", None)
+    person = getattr(staff(request), "person", None)
     return {} if begun or person is None else {"translators": [person.pk]}
 
 

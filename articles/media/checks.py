@@ -26,12 +26,8 @@ _SENTENCES = {
         "This picture has %(width)s × %(height)s pixels; at most %(limit)s million pixels and %(side)s on "
         "one side can be used. Save it smaller, for example 2400 pixels wide."
     ),
-    "animated": _(
-        "Moving pictures cannot be used. Save one of its frames as JPEG or PNG and upload that file."
-    ),
-    "damaged": _(
-        "This picture is damaged or incomplete. Open it, save it again as JPEG or PNG, and upload that."
-    ),
+    "animated": _("Moving pictures cannot be used. Save one of its frames as JPEG or PNG and upload that file."),
+    "damaged": _("This picture is damaged or incomplete. Open it, save it again as JPEG or PNG, and upload that."),
 }
 
 

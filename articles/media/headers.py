@@ -1,5 +1,6 @@
 """Kind and size of a picture from its first bytes: nothing is decoded, so nothing can blow up."""
 
+import re
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,9 +12,11 @@ _PNG = b"\x89PNG\r\n\x1a\n"
 # Start-of-frame markers carry the size; DHT, JPG and DAC lie among them and are something else.
 _FRAME_MARKERS = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _START_OF_SCAN, _END_OF_IMAGE = 0xDA, 0xD9
+# In coded pixels FF is followed by 00 or by one of the restart markers that are left out here.
+_MARKER = re.compile(rb"\xff([\xc0-\xcf\xd9-\xfe])")
 # Progressive pictures have about ten scans. Each one costs a pass over all pixels: a small file can hold a
-# million of them and keep the server busy for hours. A picture inside the metadata brings a few of its own.
-_MAX_SCANS = 200
+# million of them and keep the server busy for hours.
+_MAX_SCANS = 40
 
 
 class DamagedError(ValueError):
@@ -40,30 +43,37 @@ def read_header(content: bytes) -> Header | None:
             return _png(content)
         if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
             return _webp(content)
-    except (struct.error, IndexError) as error:
+    except (struct.error, IndexError, StopIteration) as error:
         raise DamagedError from error
     return None
 
 
 def _jpeg(content: bytes) -> Header:
-    # In coded data every FF is followed by 00, so these two bytes are always a marker.
-    if content.count(b"\xff\xda") > _MAX_SCANS or b"\xff\xd9" not in content:
+    header: Header | None = None
+    scans = 0
+    for marker, start in _segments(content):
+        if marker in _FRAME_MARKERS and header is None:
+            height, width = struct.unpack_from(">HH", content, start + 1)
+            header = Header("JPEG", width, height, is_animated=False)
+        scans += marker == _START_OF_SCAN
+        if scans > _MAX_SCANS:
+            break
+    if header is None or not 0 < scans <= _MAX_SCANS:
         raise DamagedError
+    return header
+
+
+def _segments(content: bytes) -> Iterator[tuple[int, int]]:
+    """Marker and start of each part up to the end of the picture, the coded pixels between them left out."""
     at = 2
-    while True:
-        if content[at] != 0xFF:
-            raise DamagedError
-        marker = content[at + 1]
-        if marker == 0xFF:  # filling
-            at += 1
-        elif marker in _FRAME_MARKERS:
-            height, width = struct.unpack_from(">HH", content, at + 5)
-            return Header("JPEG", width, height, is_animated=False)
-        elif marker in (_START_OF_SCAN, _END_OF_IMAGE):
-            raise DamagedError
-        else:
-            (length,) = struct.unpack_from(">H", content, at + 2)
-            at += 2 + length
+    while marker := _MARKER.search(content, at):
+        (code,) = marker[1]
+        if code == _END_OF_IMAGE:
+            return
+        (length,) = struct.unpack_from(">H", content, marker.end())
+        yield code, marker.end() + 2
+        at = marker.end() + length
+    raise DamagedError
 
 
 def _png(content: bytes) -> Header:

@@ -14,7 +14,7 @@ from articles.media.normalise import NormalisedImage, normalise, renditions
 from articles.models import Image
 
 
-def add(upload: BinaryIO | File, *, by: User | None, now: datetime) -> Image:
+def add(upload: BinaryIO | File[bytes], *, by: User | None, now: datetime) -> Image:
     """The library's row for this picture, stored if it is new.
 
     Raises ValidationError with a sentence for whatever is not a sound JPEG, PNG or WebP picture.

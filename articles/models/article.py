@@ -6,7 +6,7 @@ No public page takes a text or a fact from here: readers see publications (publi
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator, URLValidator
@@ -29,7 +29,7 @@ DATE_LABELS = {"vi": _("publication date (Vietnamese)"), "en": _("publication da
 not_negative = MinValueValidator(0)
 
 
-class ArticleQuerySet(models.QuerySet):
+class ArticleQuerySet(models.QuerySet["Article"]):
     def published(self, language: str, now: datetime | None = None) -> ArticleQuerySet:
         """The articles that readers of `language` can see at `now`."""
         from articles.models.publication import Publication
@@ -60,7 +60,7 @@ def date_field(language: str) -> models.DateTimeField:
     )
 
 
-def coefficient_field(label: str) -> models.DecimalField:
+def coefficient_field(label: Any) -> models.DecimalField:
     return models.DecimalField(label, max_digits=5, decimal_places=2, null=True, blank=True, validators=[not_negative])
 
 
@@ -243,6 +243,10 @@ class Article(models.Model):
 
     def newest_revision(self, language: str) -> Revision | None:
         return getattr(self, f"newest_revision_{language}")
+
+    def joined_titles(self) -> str:
+        """Both titles, for the office's search."""
+        return " ".join(filter(None, (self.title_in(language) for language in Language.values)))
 
     @property
     def translation_language(self) -> str:

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.people import named
 from campaign_portal import clock
 
 RENDITION_WIDTHS = (320, 640, 1280)
@@ -54,7 +55,12 @@ class Image(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.alt_text_vi or self.caption_vi or self.file.name.rsplit("/", 1)[-1]
+        return named(self, "alt_text") or named(self, "caption") or str(self.file).rsplit("/", 1)[-1]
+
+    def joined_texts(self) -> str:
+        """All its texts in both languages, for the office's search."""
+        texts = [getattr(self, f"{name}_{language}") for name in ("alt_text", "caption") for language in ("vi", "en")]
+        return " ".join(filter(None, (*texts, self.credit)))
 
     def address(self, width: int | None = None) -> str:
         """The file's address, or that of its smallest rendition at least `width` wide."""

@@ -20,7 +20,7 @@ class Unit(models.Model):
         ordering = ["name_vi"]
 
     def __str__(self) -> str:
-        return self.name_vi or self.name_en or ""
+        return named(self, "name")
 
 
 class Person(models.Model):
@@ -71,6 +71,11 @@ class Person(models.Model):
         """The name readers of `language` see: with its marks in Vietnamese, in plain Latin in English."""
         name = self.pen_name or self.full_name
         return name if language == Language.VI else unmarked(name)
+
+
+def named(row: models.Model, field: str) -> str:
+    """How an office screen names a row: in Vietnamese, else in English, else not at all."""
+    return getattr(row, f"{field}_vi") or getattr(row, f"{field}_en") or ""
 
 
 def unmarked(name: str) -> str:

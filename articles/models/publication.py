@@ -16,7 +16,7 @@ from articles.models.taxonomy import ArticleType, Campaign, Category, Keyword
 from campaign_portal import clock
 
 
-class PublicationQuerySet(models.QuerySet):
+class PublicationQuerySet(models.QuerySet["Publication"]):
     def public(self, language: str, now: datetime | None = None) -> PublicationQuerySet:
         """The one answer to "what may the public see": texts in `language` that are live at `now`."""
         return self.filter(language=language).live(now)

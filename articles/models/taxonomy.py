@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.people import named
 from articles.vietnamese import nfc, slugify
 
 slug_validator = RegexValidator(
@@ -28,7 +29,7 @@ class Named(models.Model):
         abstract = True
 
     def __str__(self) -> str:
-        return self.name_vi or self.name_en or ""
+        return named(self, "name")
 
     def save(self, *args: object, **kwargs: object) -> None:
         for language in ("vi", "en"):
@@ -51,7 +52,7 @@ class Named(models.Model):
         return reverse(f"{self._meta.model_name}_{language}", args=[slug]) if slug else None
 
 
-def unique_slugs(model: str) -> list[models.UniqueConstraint]:
+def unique_slugs(model: str) -> list[models.BaseConstraint]:
     return [
         models.UniqueConstraint(fields=[f"slug_{language}"], name=f"{model}_slug_{language}_once")
         for language in ("vi", "en")
@@ -121,7 +122,7 @@ class ArticleType(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.name_vi or self.name_en or self.code
+        return named(self, "name") or self.code
 
     def name_in(self, language: str) -> str | None:
         return getattr(self, f"name_{language}") or None

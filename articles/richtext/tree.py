@@ -12,6 +12,7 @@ from articles.richtext.markup import BLOCKS, VOID, WIDE, one_spaced
 # An article of a million characters is a book. The other limits are far above what editors and Word write and
 # keep a hostile paste from taking minutes: parsing costs the square of the depth and of the references.
 MAX_CHARACTERS = 1_000_000
+MAX_TAGS = 100_000
 MAX_DEPTH = 100
 MAX_WORK = 1_000_000
 MAX_REFERENCES = 100_000
@@ -85,11 +86,12 @@ def text_only(html: str) -> str:
 
 
 def _refuse_tangled(html: str) -> None:
-    if len(html) > MAX_CHARACTERS or html.count("&") > MAX_REFERENCES:
+    tags = _TAG.findall(html)
+    if len(html) > MAX_CHARACTERS or html.count("&") > MAX_REFERENCES or len(tags) > MAX_TAGS:
         raise TooTangledError
     opened: Counter[str] = Counter()
     depth = work = 0
-    for closing, tag in _TAG.findall(html):
+    for closing, tag in tags:
         name = tag.lower()
         if closing and opened[name]:
             opened[name] -= 1

@@ -31,9 +31,7 @@ class BodyEditor(CKEditorWidget):  # type: ignore[misc]
     @property
     def media(self) -> Media:
         """The editor's files and ours: the shim must run before the editor opens, hence right behind it."""
-        ours = Media(
-            css={"all": [WIDGET_STYLE]}, js=["ckeditor/ckeditor/ckeditor.js", SHIM, "ckeditor/fixups.js"]
-        )
+        ours = Media(css={"all": [WIDGET_STYLE]}, js=["ckeditor/ckeditor/ckeditor.js", SHIM, "ckeditor/fixups.js"])
         both: Media = super().media + ours
         return both
 

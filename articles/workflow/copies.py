@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -43,8 +44,9 @@ def duplicate(article: Article, *, by: User, now: datetime | None = None) -> Art
     copy = Article.objects.get(pk=original.pk)
     copy.pk = None
     copy._state.adding = True
-    for field in NOT_DUPLICATED:
-        setattr(copy, field, Article._meta.get_field(field).get_default())
+    for name in NOT_DUPLICATED:
+        field: Any = Article._meta.get_field(name)
+        setattr(copy, name, field.get_default())
     copy.created_by = copy.modified_by = by
     copy.created_at = copy.modified_at = step.now
     copy.save(force_insert=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from datetime import datetime
 from typing import Any
 
 from articles.models import Article, Contribution, Revision
@@ -55,11 +56,12 @@ def is_empty(content: dict[str, Any]) -> bool:
 
 
 def _default(name: str) -> Any:
-    return Revision._meta.get_field(name.removesuffix("_id") if name in FACTS else name).get_default()
+    field: Any = Revision._meta.get_field(name.removesuffix("_id") if name in FACTS else name)
+    return field.get_default()
 
 
-def _plain(value: Any) -> str:
-    return value.isoformat()
+def _plain(moment: datetime) -> str:
+    return moment.isoformat()
 
 
 def _texts(article: Article, *, language: str) -> dict[str, str]:

@@ -10,12 +10,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import QuerySet
-
 from articles.models import Article, Keyword, Publication, Revision
+from articles.models.publication import PublicationQuerySet
 
 
-def rows_of(article: Article, *, language: str) -> QuerySet[Publication]:
+def rows_of(article: Article, *, language: str) -> PublicationQuerySet:
     return Publication.objects.filter(article=article, language=language).order_by("public_from")
 
 
@@ -174,7 +173,8 @@ def _facts_at(revision: Revision, moment: datetime) -> Revision:
     if revision.is_source:
         return revision
     article = revision.article
-    return rows_of(article, language=article.source_language).live(moment).get().revision
+    beside: Publication = rows_of(article, language=article.source_language).live(moment).get()
+    return beside.revision
 
 
 def _updated_at(revision: Revision, before: Publication | None, public_from: datetime) -> datetime | None:

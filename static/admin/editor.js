@@ -69,19 +69,20 @@
   // Not an arrow: the editor sometimes calls it with "new".
   CK.dom.element.createFromHtml = function (html, owner) { return createFromHtml(apart(html), owner) }
 
-  // The frame of the text and the frames of drop-down lists tell the editor that they are ready.
+  // The frame of the text and the frames of drop-down lists tell the editor that they are ready. Only the lists
+  // have buttons: nothing in the text may ever call a function.
+  const TEXT_READY = /<script id="cke_actscrpt"[^>]*>[\s\S]*?callFunction\((\d+),\s*window\)[\s\S]*?<\/script>/
+  const LIST_READY = /\sonload="window\.parent\.CKEDITOR\.tools\.callFunction\((\d+)\);?"/
   const write = CK.dom.document.prototype.write
   CK.dom.document.prototype.write = function (html) {
-    const ready = []
-    const remember = (_, number) => { ready.push(Number(number)); return "" }
-    const quiet = html
-      .replace(/<script id="cke_actscrpt"[^>]*>[\s\S]*?callFunction\((\d+),\s*window\)[\s\S]*?<\/script>/, remember)
-      .replace(/\sonload="window\.parent\.CKEDITOR\.tools\.callFunction\((\d+)\);?"/, remember)
-    write.call(this, apart(quiet))
-    if (quiet === html) return
+    const found = TEXT_READY.exec(html) || LIST_READY.exec(html)
+    if (!found) return write.call(this, html)
+    const isList = !TEXT_READY.test(html)
+    const quiet = html.replace(found[0], "")
+    write.call(this, isList ? apart(quiet) : quiet)
     const frame = this.$
-    listen(frame)
-    const tell = () => ready.forEach((number) => CK.tools.callFunction(number, frame.defaultView))
+    if (isList) listen(frame)
+    const tell = () => CK.tools.callFunction(Number(found[1]), frame.defaultView)
     if (frame.readyState === "loading") frame.addEventListener("DOMContentLoaded", tell)
     else tell()
   }

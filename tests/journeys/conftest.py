@@ -1,0 +1,88 @@
+"""Journeys: a real browser reads and works at a portal served as in production.
+
+Every test in this folder is marked `journey` (`pytest -m "not journey"` leaves them out) and is skipped
+where there is no Chromium.
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.journeys import chromium, server
+
+HERE = Path(__file__).resolve().parent
+# A headless browser calls itself one, and readership would take it for a robot.
+DESKTOP = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/{version} Safari/537.36"
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.journey)
+
+
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    program = chromium.program()
+    if program is None:
+        pytest.skip(chromium.MISSING)
+    # Playwright's loop runs in this thread, where Django would refuse its database to every other test.
+    before = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    try:
+        with sync_playwright() as playwright:
+            started = playwright.chromium.launch(executable_path=program, args=chromium.ARGUMENTS)
+            yield started
+            started.close()
+    finally:
+        os.environ.pop("DJANGO_ALLOW_ASYNC_UNSAFE")
+        if before is not None:
+            os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = before
+
+
+@pytest.fixture(scope="package")
+def portal(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[server.Portal]:
+    """One portal with the demo for all journeys; asked for after the browser, so without one nothing is built."""
+    with server.portal(tmp_path_factory.mktemp("portal"), demo=True) as made:
+        yield made
+
+
+@pytest.fixture
+def window(browser: Browser, portal: server.Portal) -> Iterator[Callable[..., BrowserContext]]:
+    """Opens a window of its own for each person: no cookie of anybody else, no request to a foreign host."""
+    opened: list[BrowserContext] = []
+    asked: list[str] = []
+
+    def open_window(**options: Any) -> BrowserContext:
+        usual = {
+            "base_url": portal.address,
+            "locale": "vi-VN",
+            "timezone_id": "Asia/Ho_Chi_Minh",
+            "user_agent": DESKTOP.format(version=browser.version),
+            "viewport": {"width": 1280, "height": 900},
+        }
+        made = browser.new_context(**{**usual, **options})
+        made.set_default_timeout(15_000)
+        made.on("request", lambda request: asked.append(request.url))
+        opened.append(made)
+        return made
+
+    yield open_window
+    for made in opened:
+        made.close()
+    assert [url for url in asked if is_foreign(url, portal)] == []
+
+
+@pytest.fixture
+def page(window: Callable[..., BrowserContext]) -> Page:
+    return window().new_page()
+
+
+def is_foreign(url: str, portal: server.Portal) -> bool:
+    return urlsplit(url).scheme in ("http", "https", "ws", "wss") and not url.startswith(f"{portal.address}/")

@@ -1,0 +1,76 @@
+"""What the people of the journeys do with their hands: sign in, fill the article's form, press a step's button."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, expect
+
+
+@dataclass
+class Office:
+    """The editors' side of a running portal, each person in a browser of their own."""
+
+    browser: Browser
+    address: str
+    password: str
+
+    def sign_in(self, username: str) -> Page:
+        page = self.browser.new_context(locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh").new_page()
+        page.goto(f"{self.address}/admin/login/?next=/admin/")
+        page.fill("#id_username", username)
+        page.fill("#id_password", self.password)
+        page.press("#id_password", "Enter")
+        page.wait_for_url(f"{self.address}/admin/")
+        return page
+
+    def open_article(self, page: Page, number: int) -> None:
+        page.goto(f"{self.address}/admin/articles/article/{number}/change/")
+
+    def open_translation(self, page: Page, number: int) -> None:
+        page.goto(f"{self.address}/admin/articles/article/{number}/translation/")
+
+
+def write_body(page: Page, field: str, text: str) -> None:
+    """Type into the rich text editor as a person does."""
+    frame = page.frame_locator(f"#cke_id_{field} iframe")
+    frame.locator("body").click()
+    for number, paragraph in enumerate(text.split("\n\n")):
+        if number:
+            page.keyboard.press("Enter")
+        page.keyboard.insert_text(paragraph)
+
+
+def choose(page: Page, field: str, words: str) -> None:
+    """Look something up in an autocomplete field and take the first answer."""
+    page.locator(f".field-{field} .select2-selection").first.click()
+    page.locator(".select2-container--open .select2-search__field").last.fill(words)
+    option = page.locator(".select2-results__option", has_text=words).first
+    option.wait_for()
+    option.click()
+
+
+def number_of(page: Page) -> int:
+    """The number of the article whose form is open."""
+    return int(page.url.split("/article/")[1].split("/")[0])
+
+
+def press(page: Page, name: str, *, language: str | None = None) -> None:
+    """Press the button of that name and wait for the answer."""
+    scope = page.locator(f"form[action*='/step/{language}/']") if language else page
+    scope.locator(f"button[name='{name}']").click()
+    page.wait_for_load_state()
+
+
+def says(page: Page, sentence: str) -> None:
+    expect(page.locator("body")).to_contain_text(sentence)
+
+
+def picture_file(folder: Path) -> Path:
+    """A small JPEG to upload."""
+    from PIL import Image
+
+    path = folder / "hop-tuyen-truyen.jpg"
+    Image.linear_gradient("L").resize((1600, 900)).convert("RGB").save(path)
+    return path
