@@ -1,0 +1,24 @@
+"""load_demo leaves a database alone that holds anything it would mix with."""
+
+import pytest
+from django.contrib.auth.models import User
+from django.core.management import CommandError, call_command
+
+from articles.models import Article
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+def test_other_content_is_left_alone():
+    factories.category()
+    with pytest.raises(CommandError, match="this one has category rows"):
+        call_command("load_demo")
+    assert not Article.objects.exists()
+
+
+def test_an_account_of_that_name_is_left_alone():
+    User.objects.create_user("ketoan")
+    with pytest.raises(CommandError, match="account ketoan"):
+        call_command("load_demo")
+    assert not Article.objects.exists()
