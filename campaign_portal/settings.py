@@ -185,7 +185,7 @@ UNFOLD = {
     "SITE_SYMBOL": "campaign",
     "SHOW_HISTORY": True,
     "SHOW_VIEW_ON_SITE": False,
-    "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": lambda request: static("img/favicon.svg")}],
+    "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": lambda request: static("img/emblem.svg")}],
     "STYLES": [lambda request: static("admin/portal.css")],
     "SIDEBAR": SIDEBAR,
     "ACCOUNT": {"navigation": ACCOUNT},
@@ -197,7 +197,6 @@ UNFOLD = {
 # ever loaded into it (docs/decisions/0004-editor.md).
 SILENCED_SYSTEM_CHECKS = ["ckeditor.W001"]
 CKEDITOR_BASEPATH = "/static/ckeditor/ckeditor/"
-CKEDITOR_UPLOAD_PATH = "images/"
 
 LOGGING = {
     "version": 1,

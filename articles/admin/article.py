@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.auth.models import User
 from django.db.models import F, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy
 from unfold.admin import TabularInline
+from unfold.widgets import UnfoldAdminSelect2MultipleWidget
 
 from articles.admin import article_columns, steps, translation
 from articles.admin.article_form import ArticleForm
@@ -69,7 +71,7 @@ class ArticleAdmin(article_columns.Columns, OfficeAdmin):
     list_select_related = ("category", "image")
     list_filter = ("approval_status_vi", "approval_status_en", "category", "article_type", "campaign", "unit")
     search_fields = ("search_text",)
-    autocomplete_fields = ("image", "category", "campaign", "keywords", "related_articles", "unit", "editors")
+    autocomplete_fields = ("image", "category", "campaign", "keywords", "related_articles", "unit")
     change_form_outer_before_template = "admin/articles/article/panels.html"
     change_form_after_template = "admin/articles/article/history.html"
 
@@ -123,6 +125,16 @@ class ArticleAdmin(article_columns.Columns, OfficeAdmin):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field and db_field.name in ("summary_vi", "summary_en"):
             field.widget.attrs["rows"] = 4
+        return field
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        field = super().formfield_for_manytomany(db_field, request, **kwargs)
+        if field and db_field.name == "editors":
+            # A plain list of staff: the autocomplete asks for the right to see accounts, which writers have not.
+            field.widget = UnfoldAdminSelect2MultipleWidget()
+            field.widget.attrs["class"] = "unfold-admin-autocomplete"
+            field.queryset = User.objects.filter(is_staff=True, is_active=True).order_by("username")
+            field.help_text = db_field.help_text
         return field
 
     def get_inline_instances(self, request: HttpRequest, obj: Article | None = None) -> list:
@@ -187,6 +199,11 @@ class ArticleAdmin(article_columns.Columns, OfficeAdmin):
             article.save(update_fields=names)
             if obstacle:
                 self.message_user(request, obstacle, "warning")
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """Revisions and diary go with a draft; nobody holds a right to delete one of those by itself."""
+        objects, counts, _missing_rights, protected = super().get_deleted_objects(objs, request)
+        return objects, counts, set(), protected
 
     def delete_model(self, request: HttpRequest, obj: Article) -> None:
         copies.delete_draft(obj, by=staff(request))

@@ -12,10 +12,13 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from unfold.widgets import (
     UnfoldAdminSelect2MultipleWidget,
+    UnfoldAdminSplitDateTimeWidget,
     UnfoldAdminTextareaWidget,
     UnfoldAdminTextInputWidget,
 )
@@ -32,7 +35,7 @@ from articles.vietnamese import fold
 from articles.workflow import permissions, transitions
 from campaign_portal import clock
 
-TRANSLATED = tuple(name for name in TEXT_FIELDS if name != "slug")
+TRANSLATED = (*(name for name in TEXT_FIELDS if name != "slug"), "published_at")
 
 
 class TranslationForm(CleanForm, OpenedRevision):
@@ -64,8 +67,10 @@ class TranslationForm(CleanForm, OpenedRevision):
 
     def _dress(self, name: str) -> None:
         field = self.fields[f"{name}_{self.language}"]
-        plain: Any = Article._meta.get_field(name)
+        plain: Any = Article._meta.get_field(name if name in TEXT_FIELDS else f"{name}_{self.language}")
         field.label = str(plain.verbose_name).capitalize()
+        if name == "published_at":
+            return
         if name == "body":
             field.widget = BodyEditor(language=self.language)
         elif name == "summary":
@@ -151,6 +156,8 @@ def _form_class(language: str) -> type[TranslationForm]:
 def _secure_addresses(db_field: models.Field, **kwargs: Any) -> forms.Field | None:
     """An address typed without a scheme is taken as https."""
     more: dict[str, Any] = {"assume_scheme": "https"} if isinstance(db_field, models.URLField) else {}
+    if isinstance(db_field, models.DateTimeField):
+        more = {"form_class": forms.SplitDateTimeField, "widget": UnfoldAdminSplitDateTimeWidget()}
     return db_field.formfield(**more, **kwargs)
 
 
@@ -167,12 +174,19 @@ def _pairs(article: Article, form: TranslationForm) -> list[dict[str, Any]]:
         {
             "name": name,
             "label": form.fields[f"{name}_{form.language}"].label,
-            "source": article.text(article.source_language, name),
+            "source": source_text(article, name),
             "is_html": name == "body",
             "field": form[f"{name}_{form.language}"],
         }
         for name in TRANSLATED
     ]
+
+
+def source_text(article: Article, name: str) -> str:
+    if name in TEXT_FIELDS:
+        return article.text(article.source_language, name)
+    moment = getattr(article, f"{name}_{article.source_language}")
+    return date_format(localtime(moment), "SHORT_DATETIME_FORMAT") if moment else ""
 
 
 def _answer(request: HttpRequest, article: Article, *, language: str) -> HttpResponse:

@@ -65,8 +65,9 @@ def _plain(moment: datetime) -> str:
 
 
 def _texts(article: Article, *, language: str) -> dict[str, str]:
-    texts = {name: nfc(article.text(language, name)).strip() for name in TEXT_FIELDS}
-    texts["body"] = sanitise(texts["body"])
+    texts = {name: nfc(article.text(language, name)).strip() for name in TEXT_FIELDS if name != "body"}
+    # The sanitiser normalises text itself; done before it, NFC can join a tag's ">" with the character after it.
+    texts["body"] = sanitise(article.text(language, "body"))
     texts["slug"] = slugify(texts["title"], language=language)
     return texts
 

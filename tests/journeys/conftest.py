@@ -14,10 +14,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.journeys import chromium, server
+from tests.journeys.office import Office
 
 HERE = Path(__file__).resolve().parent
-# A headless browser calls itself one, and readership would take it for a robot.
-DESKTOP = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/{version} Safari/537.36"
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -64,7 +63,6 @@ def window(browser: Browser, portal: server.Portal) -> Iterator[Callable[..., Br
             "base_url": portal.address,
             "locale": "vi-VN",
             "timezone_id": "Asia/Ho_Chi_Minh",
-            "user_agent": DESKTOP.format(version=browser.version),
             "viewport": {"width": 1280, "height": 900},
         }
         made = browser.new_context(**{**usual, **options})
@@ -77,6 +75,11 @@ def window(browser: Browser, portal: server.Portal) -> Iterator[Callable[..., Br
     for made in opened:
         made.close()
     assert [url for url in asked if is_foreign(url, portal)] == []
+
+
+@pytest.fixture
+def office(window: Callable[..., BrowserContext], portal: server.Portal) -> Office:
+    return Office(window, portal.address, portal.password)
 
 
 @pytest.fixture

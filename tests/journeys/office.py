@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 
 @dataclass
 class Office:
-    """The editors' side of a running portal, each person in a browser of their own."""
+    """The editors' side of a running portal, each person in a window of their own."""
 
-    browser: Browser
+    window: Callable[..., BrowserContext]
     address: str
     password: str
 
     def sign_in(self, username: str) -> Page:
-        page = self.browser.new_context(locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh").new_page()
+        page = self.window().new_page()
         page.goto(f"{self.address}/admin/login/?next=/admin/")
         page.fill("#id_username", username)
         page.fill("#id_password", self.password)

@@ -47,6 +47,7 @@ def reporter_writes(office: Office, tmp_path) -> int:
     page.fill("#id_published_at_vi_0", "17/06/2021")
     page.fill("#id_published_at_vi_1", "20:00")
     choose(page, "person", "Trang")
+    page.select_option("#id_contributions-0-role", "reporter")
     page.locator("button[name='_continue']").click()
     page.wait_for_url("**/change/")
     says(page, "Bản nháp")
@@ -78,7 +79,7 @@ def editor_revises_and_sends_on(office: Office, number: int) -> None:
 
 
 def citizen_sees_nothing_yet(office: Office, number: int) -> None:
-    page = office.browser.new_context().new_page()
+    page = office.window().new_page()
     answer = page.goto(f"{office.address}/tin-tuc/{number}/x/")
     assert answer.status == 404
     assert TITLE not in page.content()
@@ -99,6 +100,8 @@ def translator_adds_english(office: Office, number: int) -> None:
     page.fill("#id_summary_en", "Neighbourhoods hold talks about voluntary social insurance.")
     write_body(page, "body_en", "The talk takes place in the community hall.\n\nResidents hear about their benefits.")
     page.fill("#id_image_alt_en", "Illustration: a gradient from dark to light")
+    page.fill("#id_published_at_en_0", "17/06/2021")
+    page.fill("#id_published_at_en_1", "20:00")
     press(page, "_submit_text")
     says(page, "Chờ duyệt")
 
@@ -118,7 +121,7 @@ def accountant_sees_the_sums(office: Office, number: int) -> None:
 
 def citizen_reads(office: Office, number: int, *, language: str, title: str) -> int:
     """Find the article on the home page's archive, read it, and tell how often it says it was read."""
-    page = office.browser.new_context(viewport={"width": 360, "height": 740}).new_page()
+    page = office.window(viewport={"width": 360, "height": 740}).new_page()
     start = {"vi": "/luu-tru/2021/06/17/", "en": "/en/archive/2021/06/17/"}[language]
     page.goto(office.address + start)
     page.get_by_role("link", name=title).first.click()
@@ -135,7 +138,7 @@ def citizen_reads(office: Office, number: int, *, language: str, title: str) -> 
 
 
 def nothing_internal_is_public(office: Office, number: int) -> None:
-    page = office.browser.new_context().new_page()
+    page = office.window().new_page()
     for start in ("/", "/en/", "/luu-tru/2021/06/17/", "/en/archive/2021/06/17/", f"/tin-tuc/{number}/x/"):
         page.goto(office.address + start)
         html = page.content()
