@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import QuerySet
 from django.http import HttpRequest, JsonResponse
 from django.urls import path
 from django.utils.html import format_html
@@ -81,6 +82,19 @@ class ImageAdmin(OfficeAdmin):
             obj.pk, obj.uploaded_by, obj._state.adding = stored.pk, staff(request), False
         obj.search_text = fold(obj.joined_texts())
         super().save_model(request, obj, form, change=True)
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """A picture in the middle of a text is in use as much as one at its head."""
+        objects, counts, missing_rights, protected = super().get_deleted_objects(objs, request)
+        texts = [str(text) for image in objs for text in library.texts_showing(image)]
+        return objects, counts, missing_rights, [*protected, *texts]
+
+    def delete_model(self, request: HttpRequest, obj: Image) -> None:
+        library.remove(obj)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Image]) -> None:
+        for image in queryset:
+            library.remove(image)
 
     def get_urls(self) -> list:
         upload = path("upload/", self.admin_site.admin_view(self.upload), name="articles_image_upload")

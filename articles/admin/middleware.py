@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.middleware import AuthenticationMiddleware
+from django.contrib.messages.middleware import MessageMiddleware
+from django.contrib.sessions.middleware import SessionMiddleware
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import CsrfViewMiddleware
 from django.utils import translation
 
 from articles.models import Person
@@ -16,6 +21,37 @@ Answer = Callable[[HttpRequest], HttpResponse]
 
 def is_admin(request: HttpRequest) -> bool:
     return request.path_info.startswith("/admin/")
+
+
+class AdminOnly:
+    """Mixed into one of Django's own middlewares: it sees the admin's requests and no public page."""
+
+    def process_request(self, request: HttpRequest) -> Any:
+        return super().process_request(request) if is_admin(request) else None  # type: ignore[misc]
+
+    def process_view(self, request: HttpRequest, *view: Any) -> Any:
+        following = getattr(super(), "process_view", None)
+        return following(request, *view) if following and is_admin(request) else None
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> Any:
+        following = getattr(super(), "process_response", None)
+        return following(request, response) if following and is_admin(request) else response
+
+
+class AdminSessions(AdminOnly, SessionMiddleware):
+    pass
+
+
+class AdminForms(AdminOnly, CsrfViewMiddleware):  # type: ignore[misc]
+    pass
+
+
+class AdminSignIn(AdminOnly, AuthenticationMiddleware):
+    pass
+
+
+class AdminMessages(AdminOnly, MessageMiddleware):
+    pass
 
 
 class PersonLanguage:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 _ROBOT = re.compile(
-    r"bot\b|bot/|bots\b|crawl|spider|slurp|scrap|preview|monitor|archiver|validator|lighthouse|pingdom|uptime"
+    r"(?<!cu)bot\b|bots\b|crawl|spider|slurp|scrap|preview|monitor|archiver|validator|lighthouse|pingdom|uptime"
     r"|facebookexternalhit|embedly|quora link|whatsapp|telegram|feedparser|feedly|mediapartners|httrack",
     re.IGNORECASE,
 )

@@ -1,0 +1,73 @@
+"""Where each public page is: one table of segments per language, and what may stand in between.
+
+Written out rather than taken from the message catalogue: without a compiled catalogue every address would
+be a 404.
+"""
+
+from django.urls import reverse
+
+PREFIX = {"vi": "", "en": "en/"}
+SEGMENTS = {
+    "vi": {
+        "article": "tin-tuc",
+        "link": "lien-ket",
+        "category": "chuyen-muc",
+        "campaign": "chien-dich",
+        "keyword": "tu-khoa",
+        "archive": "luu-tru",
+        "search": "tim-kiem",
+    },
+    "en": {
+        "article": "news",
+        "link": "link",
+        "category": "category",
+        "campaign": "campaign",
+        "keyword": "keyword",
+        "archive": "archive",
+        "search": "search",
+    },
+}
+# Parameters of a list: the news older and newer than a place in it.
+OLDER = {"vi": "truoc", "en": "before"}
+NEWER = {"vi": "sau", "en": "after"}
+
+
+def address(name: str, language: str, *args: object) -> str:
+    """The path of the page called `name` in `language`."""
+    return reverse(f"{name}_{language}", args=args)
+
+
+class Identifier:
+    """A row's number without sign or leading zero. No database has a larger one, and none is asked for it."""
+
+    regex = "[1-9][0-9]{0,17}"
+
+    def to_python(self, value: str) -> int:
+        return int(value)
+
+    def to_url(self, value: int) -> str:
+        return str(value)
+
+
+class Year:
+    regex = "[0-9]{4}"
+
+    def to_python(self, value: str) -> int:
+        if value == "0000":
+            raise ValueError("There is no year 0.")
+        return int(value)
+
+    def to_url(self, value: int) -> str:
+        return f"{value:04d}"
+
+
+class TwoDigits:
+    """A month or a day; whether the calendar has it, the archive says."""
+
+    regex = "[0-9]{2}"
+
+    def to_python(self, value: str) -> int:
+        return int(value)
+
+    def to_url(self, value: int) -> str:
+        return f"{value:02d}"

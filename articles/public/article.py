@@ -1,0 +1,98 @@
+"""The article: the text that is live now in the language of the address, or what a reader is told instead."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.db.models import F
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.utils.safestring import SafeString, mark_safe
+
+from articles.choices import Language
+from articles.models import Keyword, Publication
+from articles.public import absent, reads
+from articles.public.bylines import byline
+from articles.public.link import host_of, target_of
+from articles.public.pages import Page, show
+from articles.public.pictures import picture_of
+from articles.richtext.sanitiser import sanitise
+from campaign_portal import clock
+
+RELATED = 6
+# An address that an article had may become its address again: no browser keeps the redirect for good.
+A_WHILE = "max-age=60"
+
+
+def article(request: HttpRequest, language: str, article_id: int, slug: str = "") -> HttpResponse:
+    now = clock.now()
+    publication = live(article_id, language=language, now=now)
+    if publication is None:
+        return absent.answer(request, article_id, language=language, now=now)
+    if slug != publication.slug:
+        return HttpResponsePermanentRedirect(publication.get_absolute_url(), headers={"Cache-Control": A_WHILE})
+    views = publication.views_before + reads.count(request, publication, now=now)
+    other = absent.live_address(article_id, language=Language.other(language), now=now)
+    return show(
+        request,
+        "articles/article.html",
+        language=language,
+        now=now,
+        page=page_of(publication, other=other),
+        context={**contents(publication, now=now), "views": views, "other": other},
+    )
+
+
+def live(article_id: int, *, language: str, now: datetime) -> Any:
+    """The text that is public now with the rows its page shows once, and `views_before` this read."""
+    return (
+        Publication.objects.public(language, now)
+        .filter(article_id=article_id)
+        .select_related("revision", "facts_revision__image", "category", "article_type", "campaign")
+        .defer("facts_revision__body", "facts_revision__summary")
+        .annotate(views_before=F("article__view_count"))
+        .first()
+    )
+
+
+def page_of(publication: Publication, *, other: str) -> Page:
+    own = publication.get_absolute_url()
+    pair = {publication.language: own, Language.other(publication.language): other} if other else {}
+    return Page(
+        title=publication.title,
+        description=publication.summary or publication.title,
+        canonical=own,
+        alternates=pair,
+        kind="article",
+    )
+
+
+def contents(publication: Publication, *, now: datetime) -> dict[str, Any]:
+    target = target_of(publication)
+    return {
+        "article": publication,
+        "picture": picture_of(publication),
+        "body": "" if target else body_of(publication),
+        "target_host": host_of(target),
+        "byline": byline(publication),
+        "keywords": keywords_of(publication),
+        "related": related_to(publication, now=now),
+    }
+
+
+def body_of(publication: Publication) -> SafeString:
+    return mark_safe(sanitise(publication.revision.body))
+
+
+def keywords_of(publication: Publication) -> list[Keyword]:
+    """The keywords that have a name, and so a page, in the text's language."""
+    language = publication.language
+    named = publication.keywords.filter(**{f"slug_{language}__isnull": False})
+    return list(named.order_by(f"name_{language}"))
+
+
+def related_to(publication: Publication, *, now: datetime) -> list[Publication]:
+    """The related articles that readers of this language can see now."""
+    chosen = publication.facts_revision.related_ids
+    rows = Publication.objects.public(publication.language, now).filter(article_id__in=chosen)
+    return list(rows.exclude(article_id=publication.article_id).newest_first()[:RELATED])

@@ -1,0 +1,90 @@
+"""The lists of news by category, campaign and keyword, a page at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, TypeVar
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from articles.choices import Language
+from articles.models import Campaign, Category, Keyword, Publication
+from articles.models.publication import PublicationQuerySet
+from articles.public.cards import as_cards
+from articles.public.keyset import page_of
+from articles.public.pages import NOT_TO_BE_FOUND, Page, show
+from campaign_portal import clock
+
+Subject = TypeVar("Subject", Category, Campaign, Keyword)
+
+
+def category(request: HttpRequest, language: str, slug: str) -> HttpResponse:
+    row = found(Category, slug, language=language)
+    return _subject(request, row, language=language, rows={"category": row}, kind=_("Category"))
+
+
+def campaign(request: HttpRequest, language: str, slug: str) -> HttpResponse:
+    row = found(Campaign, slug, language=language)
+    context = {"campaign": row, "slogan": row.slogan_in(language)}
+    return _subject(request, row, language=language, rows={"campaign": row}, kind=_("Campaign"), **context)
+
+
+def keyword(request: HttpRequest, language: str, slug: str) -> HttpResponse:
+    row = found(Keyword, slug, language=language)
+    return _subject(request, row, language=language, rows={"keywords": row}, kind=_("Keyword"))
+
+
+def found(model: type[Subject], slug: str, *, language: str) -> Subject:
+    row = model.objects.filter(**{f"slug_{language}": slug, f"name_{language}__isnull": False}).first()
+    if row is None:
+        raise Http404
+    return row
+
+
+def _subject(
+    request: HttpRequest,
+    row: Category | Campaign | Keyword,
+    *,
+    language: str,
+    rows: Mapping[str, object],
+    kind: str,
+    **context: Any,
+) -> HttpResponse:
+    now = clock.now()
+    addresses = {code: row.address_in(code) for code in Language.values}
+    return show_list(
+        request,
+        Publication.objects.public(language, now).filter(**rows),
+        language=language,
+        now=now,
+        title=row.name_in(language) or "",
+        addresses={code: path for code, path in addresses.items() if path},
+        context={"kind": kind, "subject": row, **context},
+    )
+
+
+def show_list(
+    request: HttpRequest,
+    rows: PublicationQuerySet,
+    *,
+    language: str,
+    now: datetime,
+    title: str,
+    addresses: Mapping[str, str],
+    context: Mapping[str, Any],
+    is_hidden_when_empty: bool = False,
+) -> HttpResponse:
+    """One page of any list. Only its first page is paired with the other language: the rest differ."""
+    listed = page_of(as_cards(rows), request.GET, language=language)
+    is_pair = listed.is_first and len(addresses) > 1
+    is_hidden = listed.is_stray or (is_hidden_when_empty and not listed.rows)
+    page = Page(
+        title=title,
+        canonical=addresses[language] + listed.query,
+        alternates=addresses if is_pair else {},
+        robots=NOT_TO_BE_FOUND if is_hidden else "",
+    )
+    everything = {"title": title, "list": listed, "first_page": addresses[language], **context}
+    return show(request, "articles/list.html", language=language, now=now, page=page, context=everything)

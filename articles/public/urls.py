@@ -1,0 +1,48 @@
+"""The public pages' addresses, each in both languages (design §5: a contract with bookmarks)."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpResponseBase
+from django.urls import URLPattern, path, register_converter
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_safe
+
+from articles.choices import Language
+from articles.public import addresses, archive, article, health, home, link, lists, media, search
+
+register_converter(addresses.Identifier, "id")
+register_converter(addresses.Year, "year")
+register_converter(addresses.TwoDigits, "two")
+
+
+def page(route: str, view: Callable[..., HttpResponseBase], *, name: str, **kwargs: Any) -> URLPattern:
+    """A page that is only ever read. It changes nothing, so a form sent to it is refused as that (405)."""
+    return path(route, csrf_exempt(require_safe(view)), kwargs, name=name)
+
+
+def pages_in(language: str) -> list[URLPattern]:
+    start, words = addresses.PREFIX[language], addresses.SEGMENTS[language]
+    news, days = f"{start}{words['article']}/<id:article_id>/", f"{start}{words['archive']}/<year:year>/"
+    routes: list[tuple[str, str, Callable[..., HttpResponseBase]]] = [
+        ("home", start, home.home),
+        ("article_id", news, article.article),
+        ("link", f"{news}{words['link']}/", link.link),
+        ("article", f"{news}<str:slug>/", article.article),
+        ("category", f"{start}{words['category']}/<slug:slug>/", lists.category),
+        ("campaign", f"{start}{words['campaign']}/<slug:slug>/", lists.campaign),
+        ("keyword", f"{start}{words['keyword']}/<slug:slug>/", lists.keyword),
+        ("archive_year", days, archive.year),
+        ("archive_month", f"{days}<two:month>/", archive.month),
+        ("archive_day", f"{days}<two:month>/<two:day>/", archive.day),
+        ("search", f"{start}{words['search']}/", search.search),
+    ]
+    return [page(route, view, name=f"{name}_{language}", language=language) for name, route, view in routes]
+
+
+urlpatterns = [
+    page("healthz", health.process, name="healthz"),
+    page("readyz", health.ready, name="readyz"),
+    page("media/<path:name>", media.media, name="media"),
+    *(pattern for language in Language.values for pattern in pages_in(language)),
+]

@@ -1,0 +1,79 @@
+"""Dates, names and addresses as the page's language writes them."""
+
+from datetime import date, datetime
+from typing import Protocol
+
+from django import template
+from django.urls import reverse
+
+from articles.models import Campaign, Image
+from articles.vietnamese import dates
+
+register = template.Library()
+
+
+class Named(Protocol):
+    def name_in(self, language: str) -> str | None: ...
+
+
+class Addressed(Protocol):
+    def address_in(self, language: str) -> str | None: ...
+
+
+@register.filter
+def date_line(moment: datetime, language: str) -> str:
+    return dates.date_line(moment, language=language)
+
+
+@register.filter
+def date_short(day: date, language: str) -> str:
+    return dates.date_short(day, language=language)
+
+
+@register.filter
+def machine_date(moment: datetime) -> str:
+    """For the `datetime` attribute, in the time of Viet Nam like the words beside it."""
+    return moment.astimezone(dates.DAY_ZONE).isoformat(timespec="minutes")
+
+
+@register.filter
+def name_in(row: Named | None, language: str) -> str:
+    """The name in exactly this language, empty where there is none."""
+    return (row.name_in(language) if row else None) or ""
+
+
+@register.filter
+def address_in(row: Addressed | None, language: str) -> str:
+    return (row.address_in(language) if row else None) or ""
+
+
+@register.simple_tag
+def address(name: str, language: str, *args: object) -> str:
+    """The path of the page called `name` in `language`."""
+    return reverse(f"{name}_{language}", args=args)
+
+
+@register.filter
+def plain(number: int) -> str:
+    """A number for a machine: a width of 1600 is no "1.600"."""
+    return str(number)
+
+
+@register.filter
+def rendition(image: Image, width: int) -> str:
+    """The address of the picture in the smallest size at least `width` wide."""
+    return image.address(width)
+
+
+@register.filter
+def slogan_in(campaign: Campaign, language: str) -> str:
+    return campaign.slogan_in(language) or ""
+
+
+@register.filter
+def shortened(text: str, length: int) -> str:
+    """At most `length` characters, cut between two words."""
+    if len(text) <= length:
+        return text
+    whole_words = text[:length].rpartition(" ")[0]
+    return f"{whole_words or text[: length - 1]}…"

@@ -1,0 +1,112 @@
+"""What a page costs: the same few reading queries for one row and for three, and few bytes."""
+
+from pathlib import Path
+
+import pytest
+from django.contrib.staticfiles import finders
+
+from articles.models import Article
+from articles.workflow import transitions
+from tests import factories
+from tests.public.pages import one, path_of, reading_queries, tree
+
+LIMIT = 30 * 1024
+TITLE = ("Đẩy mạnh tuyên truyền phòng, chống thiên tai và tìm kiếm cứu nạn ở các xã ven sông " * 4)[:250]
+SUMMARY = ("Ủy ban nhân dân tỉnh yêu cầu các địa phương chủ động phương án ứng phó. " * 14)[:1000]
+
+
+def full(cast, number: int, **fields) -> Article:
+    """A text with everything a page can show, related to all that came before it."""
+    before = list(Article.objects.values_list("pk", flat=True))
+    article = factories.draft(
+        cast.reporter,
+        **{
+            "title": f"Bảo hiểm {number}",
+            "image": factories.image(),
+            "campaign": factories.campaign(),
+            "published_at_vi": factories.NOON,
+            "published_at_en": factories.NOON,
+            **fields,
+        },
+    )
+    article.keywords.add(factories.keyword(), factories.keyword(f"từ {number}"))
+    article.related_articles.set(before)
+    factories.change(article, cast.reporter, image_caption_vi="Chú thích")
+    for language, person in (("vi", cast.reporter), ("en", cast.translator)):
+        if language == "en":
+            factories.translate(article, person, title_en=f"Bao hiem {number}")
+        transitions.submit(article, language=language, by=person, now=factories.NOON)
+        factories.approve(article, cast.approver, language=language, now=factories.NOON)
+    return article
+
+
+@pytest.mark.parametrize("others", [1, 3])
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_an_article_costs_five_reads(client, cast, language, others):
+    for number in range(others + 1):
+        article = full(cast, number)
+    path = path_of(article, language)
+    with reading_queries(5):
+        response = client.get(path)
+    assert len(list(one(tree(response.content), "related").iter("li"))) == others
+
+
+LISTS = [
+    ("/", 5),
+    ("/en/", 5),
+    ("/chuyen-muc/an-sinh-xa-hoi/", 3),
+    ("/en/category/an-sinh-xa-hoi-en/", 3),
+    ("/chien-dich/thang-bao-hiem/", 3),
+    ("/tu-khoa/bao-hiem/", 3),
+    ("/luu-tru/2026/10/12/", 4),
+    ("/luu-tru/2026/10/", 4),
+    ("/en/archive/2026/", 4),
+    ("/tim-kiem/?q=bao+hiem", 3),
+    ("/en/search/?q=bao+hiem", 3),
+]
+
+
+@pytest.fixture
+def old_news(live_in_both, copies) -> None:
+    """So many that the front page has something left for its blocks."""
+    old = factories.NOON - factories.hours(20_000)
+    dates = {"published_at_vi": old, "published_at_en": old}
+    article = live_in_both(title="Cũ", category=factories.category("Y tế"), **dates)
+    for language in ("vi", "en"):
+        copies(article, {f"Cũ {number}": old for number in range(8)}, language=language)
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+@pytest.mark.parametrize(("path", "cost"), LISTS)
+def test_a_list_costs_the_same_for_one_row_and_for_three(client, cast, old_news, path, cost, rows):
+    for number in range(rows):
+        full(cast, number)
+    with reading_queries(cost):
+        response = client.get(path)
+    assert response.content.count(b"<img") == rows + 1  # with the emblem
+
+
+@pytest.mark.parametrize(("path", "cost"), [("/nothing/", 1), ("/tin-tuc/99/x/", 5), ("/en/news/99/", 5)])
+def test_a_dead_end_is_cheap(client, db, path, cost):
+    with reading_queries(cost):
+        client.get(path)
+
+
+def test_the_longest_texts_keep_every_page_small(client, cast, live, copies):
+    texts = {"summary_vi": SUMMARY, "body_vi": f"<p>{SUMMARY}</p>" * 6}
+    for number in range(12):
+        category = factories.category(f"Môi trường - Phòng, chống thiên tai {number % 7}")
+        article = full(cast, number, title=f"{number} {TITLE}"[:250], category=category, **texts)
+        older = live(title=TITLE, category=category, published_at_vi=factories.NOON - factories.hours(99))
+        copies(older, {f"{number}.{n} {TITLE}"[:250]: older.published_at_vi for n in range(2)})
+    lists = ["/", "/en/", category.address_in("vi"), "/luu-tru/2026/10/", "/tim-kiem/?q=day"]
+    sizes = {path: len(client.get(path).content) for path in [*lists, path_of(article)]}
+    assert {path: size for path, size in sizes.items() if size > LIMIT} == {}
+
+
+@pytest.mark.parametrize(
+    ("name", "limit"),
+    [("css/portal.css", LIMIT), ("js/reading.js", 10 * 1024), ("js/font-size-early.js", 1024)],
+)
+def test_style_and_script_are_small(name, limit):
+    assert Path(finders.find(name)).stat().st_size <= limit

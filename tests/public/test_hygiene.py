@@ -1,0 +1,131 @@
+"""What holds for every public answer: valid HTML, no cookie, no session, strict policy, nothing foreign."""
+
+import re
+
+import pytest
+from django.contrib.sessions.models import Session
+from django.test import Client
+
+from articles.models import Article
+from campaign_portal.middleware import PUBLIC_POLICY
+from tests import factories
+from tests.public.pages import path_of, tree, with_class
+
+KINDS = ["home", "article", "category", "campaign", "keyword", "archive", "search", "unknown", "untranslated"]
+
+
+@pytest.fixture
+def article(live_in_both) -> Article:
+    factories.keyword()
+    return live_in_both(campaign=factories.campaign(), image=factories.image())
+
+
+def path(kind: str, article: Article, language: str, live) -> str:
+    vi = {
+        "home": "/",
+        "category": "/chuyen-muc/an-sinh-xa-hoi/",
+        "campaign": "/chien-dich/thang-bao-hiem/",
+        "keyword": "/tu-khoa/bao-hiem/",
+        "archive": "/luu-tru/2026/10/",
+        "search": "/tim-kiem/?q=bao",
+        "unknown": "/khong-co/",
+        "untranslated": "/tin-tuc/",
+    }
+    en = {
+        "home": "/en/",
+        "category": "/en/category/an-sinh-xa-hoi-en/",
+        "campaign": "/en/campaign/thang-bao-hiem-en/",
+        "keyword": "/en/keyword/bao-hiem-en/",
+        "archive": "/en/archive/2026/10/12/",
+        "search": "/en/search/?q=insurance",
+        "unknown": "/en/nothing/",
+    }
+    if kind == "article":
+        return path_of(article, language)
+    if kind == "untranslated":
+        return path_of(live(title="Một tiếng")) if language == "vi" else f"/en/news/{live().pk}/"
+    return {"vi": vi, "en": en}[language][kind]
+
+
+@pytest.fixture(params=[(kind, language) for language in ("vi", "en") for kind in KINDS], ids=str)
+def address(request, article, live) -> str:
+    kind, language = request.param
+    return path(kind, article, language, live)
+
+
+def test_every_page_is_valid_and_has_one_heading_and_landmarks(client, address):
+    shown = tree(client.get(address).content)
+    assert shown.get("lang") == ("en" if address.startswith("/en/") else "vi")
+    assert len(list(shown.iter("h1"))) == 1
+    assert [len(list(shown.iter(name))) >= 1 for name in ("header", "nav", "main", "footer")] == [True] * 4
+    assert len(list(shown.iter("main"))) == 1
+    ids = [element.get("id") for element in shown.iter() if element.get("id")]
+    assert len(ids) == len(set(ids))
+    (skip,) = with_class(shown, "skip")
+    assert skip.get("href", "").removeprefix("#") in ids
+    assert all("alt" in image.attrib for image in shown.iter("img"))
+    assert all(words for words in (title.text for title in shown.iter("title")))
+
+
+def test_every_field_has_a_name(client, address):
+    shown = tree(client.get(address).content)
+    named = {label.get("for") for label in shown.iter("label")}
+    fields = [field for field in shown.iter("input") if field.get("type") != "hidden"]
+    assert [f.attrib for f in fields if f.get("id") not in named and not f.get("aria-label")] == []
+
+
+def test_no_answer_sets_a_cookie_or_varies_by_visitor(address):
+    response = Client(headers={"Accept-Language": "en", "Cookie": "other=1"}).get(address)
+    assert dict(response.cookies) == {}
+    assert response.get("Vary") is None
+    assert not Session.objects.exists()
+
+
+def test_a_stale_cookie_of_the_admin_changes_no_public_answer(client, db):
+    response = Client(headers={"Cookie": "sessionid=abc; csrftoken=def"}).get("/")
+    assert dict(response.cookies) == {}
+    assert response.get("Vary") is None
+
+
+def test_every_answer_has_the_strict_policy_and_is_asked_for_again(client, address):
+    response = client.get(address)
+    assert response["Content-Security-Policy"] == PUBLIC_POLICY
+    assert response["Cache-Control"] == "no-cache"
+    assert response["X-Content-Type-Options"] == "nosniff"
+    assert response["Referrer-Policy"] == "strict-origin-when-cross-origin"
+
+
+def test_nothing_inline_and_nothing_foreign(client, address):
+    html = client.get(address).content.decode()
+    shown = tree(html)
+    assert [e.tag for e in shown.iter() if "style" in e.attrib or any(a.startswith("on") for a in e.attrib)] == []
+    assert list(shown.iter("style")) == list(shown.iter("iframe")) == []
+    assert [script.text for script in shown.iter("script") if script.text] == []
+    loaded = [e.get("src") for e in shown.iter() if e.get("src")]
+    loaded += [e.get("href") for e in shown.iter("link") if e.get("rel") in ("stylesheet", "icon", "preload")]
+    loaded += [u.split()[0] for e in shown.iter("img") for u in (e.get("srcset") or "").split(", ") if u]
+    assert [url for url in loaded if not re.match(r"/(?:static|media)/", url)] == []
+    foreign = {e.get("href").split("/")[2] for e in shown.iter("a") if e.get("href", "").startswith("http")}
+    assert foreign <= {"www.facebook.com"}
+
+
+def test_head_answers_like_get_without_a_body(client, address):
+    head, get = client.head(address), client.get(address)
+    assert (head.status_code, head.content) == (get.status_code, b"")
+    assert head["Content-Type"] == get["Content-Type"]
+
+
+def test_a_page_only_takes_questions(address):
+    expected = 404 if Client().get(address).status_code == 404 else 405
+    client = Client(enforce_csrf_checks=True)
+    for method in (client.post, client.put, client.delete, client.patch):
+        response = method(address, {"title": "x"} if method == client.post else "x")
+        assert response.status_code == expected
+        assert dict(response.cookies) == {}
+
+
+@pytest.mark.parametrize("language", ["de", "en-GB,en;q=0.9", "*", "vi;q=0"])
+def test_the_browsers_language_changes_nothing(client, article, language):
+    for address in ("/", "/en/", path_of(article)):
+        plain = client.get(address, HTTP_USER_AGENT="a bot").content
+        assert client.get(address, HTTP_USER_AGENT="a bot", HTTP_ACCEPT_LANGUAGE=language).content == plain
