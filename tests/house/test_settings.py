@@ -1,0 +1,65 @@
+"""The portal starts only with settings that are safe for the public."""
+
+import os
+import re
+import secrets
+import subprocess
+import sys
+
+import pytest
+
+from tests.house import files
+
+STRONG = secrets.token_urlsafe(64)
+ANSWER = "import campaign_portal.settings as s; print(s.DEBUG, s.ALLOWED_HOSTS)"
+PLAIN = {"SECRET_KEY": STRONG}
+
+
+def start(folder, **environment: str) -> subprocess.CompletedProcess:
+    """Read the settings in a process of its own, with no `.env` and nothing of this environment's."""
+    kept = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "LANG", "SYSTEMROOT")}
+    return subprocess.run(
+        [sys.executable, "-c", ANSWER],
+        cwd=files.BASE, env={**kept, "ENV_FILE": "", "VAR_DIR": str(folder), **environment},
+        check=False, capture_output=True, text=True,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "key",
+    [None, "", "changeme", "django-insecure-" + STRONG, "a" * 64, "secret" * 12],
+    ids=["missing", "empty", "short", "django's own", "one letter", "few letters"],
+)
+@pytest.mark.parametrize("debug", ["0", "1"])
+def test_start_without_strong_key_is_refused(tmp_path, key, debug):
+    done = start(tmp_path, DEBUG=debug, **({} if key is None else {"SECRET_KEY": key}))
+    assert done.returncode != 0
+    last = done.stderr.strip().splitlines()[-1]
+    assert "SECRET_KEY is missing or weak" in last
+    assert "secrets.token_urlsafe" in last
+
+
+@pytest.mark.parametrize("hosts", ["*", "portal.example.gov.vn,*", ""])
+def test_start_for_any_host_is_refused(tmp_path, hosts):
+    done = start(tmp_path, **PLAIN, ALLOWED_HOSTS=hosts)
+    assert done.returncode != 0
+    assert "ALLOWED_HOSTS must name the portal's own host names" in done.stderr.strip().splitlines()[-1]
+
+
+def test_any_host_is_accepted_while_debugging(tmp_path):
+    done = start(tmp_path, **PLAIN, ALLOWED_HOSTS="*", DEBUG="1")
+    assert (done.returncode, done.stdout.strip()) == (0, "True ['*']")
+
+
+def test_strong_key_alone_starts_for_this_machine_without_debugging(tmp_path):
+    done = start(tmp_path, **PLAIN)
+    assert (done.returncode, done.stdout.strip()) == (0, "False ['localhost', '127.0.0.1', '[::1]']")
+
+
+def test_every_setting_read_from_the_environment_is_documented():
+    read = set()
+    for path in [*files.ours(".py", under="campaign_portal/"), *files.ours(".py", under="deploy/")]:
+        read |= set(re.findall(r"""\benv(?:\.\w+|iron\.get)?\(\s*"([A-Z_]+)\"""", files.text(path)))
+        read |= set(re.findall(r"""\benviron(?:\.get\(|\[)"([A-Z_]+)\"""", files.text(path)))
+    documented = set(re.findall(r"^\| `([A-Z_]+)`", files.text("docs/operations.md"), flags=re.MULTILINE))
+    assert documented == read - {"DJANGO_SETTINGS_MODULE"}
