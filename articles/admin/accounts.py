@@ -63,7 +63,7 @@ class AccountAdmin(DjangoUserAdmin, ModelAdmin):
         if db_field.name == "groups":
             roles = Group.objects.order_by("pk")
             widget = UnfoldAdminCheckboxSelectMultipleWidget()
-            return RolesField(roles, required=False, widget=widget, label=_("roles"))
+            return RolesField(roles, required=False, widget=widget, label=_("Roles"))
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def get_inlines(self, request: HttpRequest, obj: User | None) -> tuple:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.auth.models import User
+from django.db import connection
 from django.db.models import F, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path, reverse
@@ -15,7 +16,7 @@ from unfold.widgets import UnfoldAdminSelect2MultipleWidget
 
 from articles.admin import article_columns, steps, translation
 from articles.admin.article_form import ArticleForm
-from articles.admin.base import OfficeAdmin, staff
+from articles.admin.base import CleanForm, OfficeAdmin, staff
 from articles.choices import ContributionRole, Language
 from articles.models import Article, Contribution, WorkflowEvent
 from articles.richtext.widget import BodyEditor
@@ -45,6 +46,7 @@ class ContributionInline(TabularInline):
     """The people of the original text; translators are named on the translation's own screen."""
 
     model = Contribution
+    form = CleanForm
     fields = ("person", "role", "order")
     autocomplete_fields = ("person",)
     extra = 1
@@ -165,7 +167,7 @@ class ArticleAdmin(article_columns.Columns, OfficeAdmin):
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
         """For a save, the row is held until the save is done: two savers take turns."""
         article = super().get_object(request, object_id, from_field)
-        if article is not None and request.method == "POST":
+        if article is not None and request.method == "POST" and connection.in_atomic_block:
             Article.objects.select_for_update().get(pk=article.pk)
             article.refresh_from_db()
         return article

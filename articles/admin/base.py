@@ -17,6 +17,7 @@ from articles.vietnamese import fold, nfc
 
 LANGUAGE_NAMES = {"vi": "VI", "en": "EN"}
 YEARS = (1900, 2200)
+NO_ROW, MOST_DIGITS = "0", 18
 
 
 class CleanForm(forms.ModelForm):
@@ -24,7 +25,21 @@ class CleanForm(forms.ModelForm):
 
     def full_clean(self) -> None:
         self.data = cleaned_data(self.data)
+        if hasattr(self.data, "setlist"):
+            self._choose_by_number()
         super().full_clean()
+
+    def _choose_by_number(self) -> None:
+        """Whatever else was sent names no row: the choosers, shown again, would look it up and fail."""
+        choosers = [name for name, field in self.fields.items() if isinstance(field, forms.ModelChoiceField)]
+        for name in map(self.add_prefix, choosers):
+            if name in self.data:
+                sent = self.data.getlist(name)
+                self.data.setlist(name, [value if not value or is_number(value) else NO_ROW for value in sent])
+
+
+def is_number(value: Any) -> bool:
+    return isinstance(value, str) and value.isascii() and value.isdigit() and len(value) <= MOST_DIGITS
 
 
 def cleaned_data(data: Any) -> Any:

@@ -41,7 +41,7 @@ class PictureField(forms.FileField):
 class ImageForm(CleanForm):
     """A new picture is chosen once; afterwards only its descriptions change."""
 
-    picture = PictureField(label=_("picture"), required=False)
+    picture = PictureField(label=_("Picture"), required=False)
 
     class Meta:
         model = Image

@@ -43,13 +43,14 @@ def reason_field() -> forms.CharField:
 
 
 class PeriodForm(StepForm):
-    public_from = moment_field(_("public from"), _("Viet Nam time. Empty: at once."))
+    public_from = moment_field(_("public from"), _("Viet Nam time. Empty: as it is."))
     public_until = moment_field(_("public until"), _("Viet Nam time. Empty: until it is withdrawn."))
 
 
 class ApproveForm(PeriodForm):
     """Carries the fingerprint of the text that was read; the text may move while it is."""
 
+    public_from = moment_field(_("public from"), _("Viet Nam time. Empty: at once."))
     fingerprint = forms.CharField(widget=forms.HiddenInput, max_length=64, required=False)
     note = forms.CharField(label=_("Note"), max_length=500, required=False, widget=UnfoldAdminTextareaWidget())
 

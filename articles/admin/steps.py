@@ -130,6 +130,8 @@ def _asked(
 ) -> HttpResponse:
     newest = article.newest_revision(language)
     initial = {"fingerprint": newest.fingerprint if newest else "", "languages": [language]}
+    if verb == Verb.RESCHEDULE:
+        initial |= decided(article, language=language)
     data = cleaned_data(request.POST) if request.method == "POST" else None
     form = form_class(data, initial=initial, article=article)
     if form.is_valid():
@@ -143,13 +145,22 @@ def _asked(
             form.add_error(None, sentence)
     context = {
         **request_context(request),
-        "title": BUTTONS[verb],
+        "title": _("Approve for a chosen time") if verb == Verb.APPROVE else BUTTONS[verb],
         "article": article,
         "panel": panel(article, language=language, by=staff(request), now=clock.now()),
         "form": form,
         "verb": verb.value,
     }
     return TemplateResponse(request, "admin/articles/article/step.html", context)
+
+
+def decided(article: Article, *, language: str) -> dict[str, Any]:
+    """The start of the text that waits and the end of the newest one, as somebody chose them."""
+    now = clock.now()
+    row = Publication.objects.filter(article=article, language=language).not_over(now).order_by("public_from").last()
+    if row is None:
+        return {}
+    return {"public_from": row.public_from if row.public_from > now else None, "public_until": row.expires_at}
 
 
 def take(request: HttpRequest, article: Article, verb: str, *, language: str) -> None:

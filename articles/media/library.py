@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import BinaryIO
 
 from django.contrib.auth.models import User
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import default_storage
+from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 
 from articles.media.naming import unguessable_name
 from articles.media.normalise import NormalisedImage, normalise, renditions
-from articles.models import Image
+from articles.models import Image, Revision
 
 
 def add(upload: BinaryIO | File[bytes], *, by: User | None, now: datetime) -> Image:
@@ -28,18 +31,45 @@ def store(picture: NormalisedImage, *, by: User | None, now: datetime) -> Image:
     if known is not None:
         return known
     name = unguessable_name(picture.extension, now=now)
-    default_storage.save(name, ContentFile(picture.content))
-    stem, _dot, extension = name.rpartition(".")
     smaller = renditions(picture)
-    for width, content in smaller.items():
-        default_storage.save(f"{stem}-{width}.{extension}", ContentFile(content))
-    return Image.objects.create(
-        file=name,
-        sha256=picture.sha256,
-        byte_size=len(picture.content),
-        width=picture.width,
-        height=picture.height,
-        rendition_widths=sorted(smaller),
-        uploaded_by=by,
-        uploaded_at=now,
-    )
+    contents = {name: picture.content, **{rendition_name(name, width): smaller[width] for width in smaller}}
+    for file_name, content in contents.items():
+        default_storage.save(file_name, ContentFile(content))
+    try:
+        with transaction.atomic():
+            return Image.objects.create(
+                file=name,
+                sha256=picture.sha256,
+                byte_size=len(picture.content),
+                width=picture.width,
+                height=picture.height,
+                rendition_widths=sorted(smaller),
+                uploaded_by=by,
+                uploaded_at=now,
+            )
+    except IntegrityError:  # somebody stored the same picture in this very moment: theirs is kept
+        discard(contents)
+        return Image.objects.get(sha256=picture.sha256)
+
+
+def rendition_name(name: str, width: int) -> str:
+    stem, _dot, extension = name.rpartition(".")
+    return f"{stem}-{width}.{extension}"
+
+
+def texts_showing(image: Image) -> QuerySet[Revision]:
+    """Every saved text with this picture in its body, which knows it by its address alone."""
+    return Revision.objects.filter(body__contains=str(image.file).rpartition(".")[0]).order_by("article", "number")
+
+
+def remove(image: Image) -> None:
+    """The row, and its files once the row is gone for good."""
+    name = str(image.file)
+    names = [name, *(rendition_name(name, width) for width in image.rendition_widths)]
+    image.delete()
+    transaction.on_commit(lambda: discard(names))
+
+
+def discard(names: Iterable[str]) -> None:
+    for name in names:
+        default_storage.delete(name)

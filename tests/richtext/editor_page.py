@@ -40,6 +40,11 @@ def page(body: str) -> str:
     )
 
 
+class Server(ThreadingHTTPServer):
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A tab that closes hangs up on files still under way; nobody needs to read about it."""
+
+
 @contextmanager
 def serving(html: str, *, picture: bytes) -> Iterator[tuple[str, list[bytes]]]:
     """The address of the page, and the uploads that arrive; the second upload of a page is refused."""
@@ -70,10 +75,6 @@ def serving(html: str, *, picture: bytes) -> Iterator[tuple[str, list[bytes]]]:
             uploads.append(self.rfile.read(int(self.headers["Content-Length"])))
             reply = upload_reply(PICTURE) if len(uploads) == 1 else upload_reply(None, REFUSAL)
             self.answer(json.dumps(reply).encode(), "application/json")
-
-    class Server(ThreadingHTTPServer):
-        def handle_error(self, request: Any, client_address: Any) -> None:
-            """A tab that closes hangs up on files still under way; nobody needs to read about it."""
 
     server = Server(("127.0.0.1", 0), Handler)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
