@@ -19,6 +19,8 @@ from articles.workflow import snapshots
 from campaign_portal import clock
 from tests import factories
 
+# Beside the other database tests: after the transactional ones the reference rows are gone.
+pytestmark = pytest.mark.django_db
 NOW = factories.NOON.replace(month=11, day=23)
 PASSWORD = "demo-mat-khau-chung"
 STATES = {

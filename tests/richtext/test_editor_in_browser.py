@@ -1,6 +1,5 @@
 """The editor in a real browser under a policy without inline scripts: every button, dialog, upload and paste."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -10,12 +9,13 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from articles.richtext.sanitiser import sanitise
+from tests.journeys import chromium
 from tests.richtext.editor_page import PICTURE, REFUSAL, page, serving
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+CHROMIUM = chromium.program()
 pytestmark = [
     pytest.mark.journey,
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine"),
+    pytest.mark.skipif(CHROMIUM is None, reason=chromium.MISSING),
 ]
 
 # The editor restores a selection in a text that an upload has just changed; the browser remarks on it, no more.
