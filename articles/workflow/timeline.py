@@ -71,8 +71,11 @@ def reschedule(
 ) -> None:
     """Move the start of the waiting text (when `public_from` is given) and the end of the newest one."""
     newest = _decisions(article, language=language, now=now)[-1].first
+    # What follows it are its own later pieces: `settle` lays them out again.
+    rows_of(article, language=language).filter(public_from__gt=newest.public_from).delete()
     if public_from and newest.public_from > now:
-        rows_of(article, language=language).filter(public_from__gt=newest.public_from).delete()
+        # As with a new approval, what waited for that moment or later gives way.
+        rows_of(article, language=language).filter(public_from__gte=public_from).exclude(pk=newest.pk).delete()
         newest.public_from = public_from
         if newest.updated_at:
             newest.updated_at = public_from

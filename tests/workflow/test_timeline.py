@@ -71,6 +71,17 @@ def test_rescheduling_moves_the_waiting_text_and_the_end_of_the_live_one(cast):
     assert rows(article, "vi") == [(NOON, NOON + hours(4)), (NOON + hours(4), NOON + hours(6))]
 
 
+@pytest.mark.parametrize("hour", [3, 2])
+def test_text_moved_before_another_that_waits_takes_its_place(cast, hour):
+    article = factories.live(cast.reporter, cast.approver, title="Cũ")
+    factories.replace(article, cast.reporter, cast.approver, public_from=NOON + hours(3), title_vi="Chờ")
+    factories.replace(article, cast.reporter, cast.approver, public_from=NOON + hours(8), title_vi="Mới")
+    start = NOON + hours(hour)
+    transitions.reschedule(article, language="vi", by=cast.approver, public_from=start, now=NOON + hours(1))
+    assert [title_at(NOON + hours(h)) for h in (1, hour, 9)] == ["Cũ", "Mới", "Mới"]
+    assert rows(article, "vi") == [(NOON, start), (start, None)]
+
+
 def test_expiry_of_the_live_text_can_be_moved_and_lifted(cast):
     article = factories.live(cast.reporter, cast.approver, public_until=NOON + hours(2))
     more = {"language": "vi", "by": cast.approver, "now": NOON + hours(1)}
@@ -124,6 +135,14 @@ def test_translation_ends_with_its_source_and_revives_when_the_end_is_lifted(cas
     assert rows(article, "en") == [(NOON, NOON + hours(5))]
     transitions.reschedule(article, public_until=None, **more)
     assert rows(article, "en") == [(NOON, None)]
+
+
+def test_end_of_a_translation_can_be_moved_while_its_source_is_about_to_change(cast):
+    article = factories.live_in_both(cast.reporter, cast.translator, cast.approver)
+    factories.replace(article, cast.reporter, cast.approver, public_from=NOON + hours(8), title_vi="Mới")
+    for end in (NOON + hours(9), None):
+        transitions.reschedule(article, language="en", by=cast.approver, public_until=end, now=NOON + hours(1))
+        assert rows(article, "en") == [(NOON, NOON + hours(8)), (NOON + hours(8), end)]
 
 
 def test_translation_that_waits_is_withdrawn_with_its_source(cast):

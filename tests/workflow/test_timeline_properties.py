@@ -68,7 +68,7 @@ def public_at(article, moment):
 
 
 @pytest.mark.django_db
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=steps)
 def test_periods_never_overlap_and_the_past_never_changes(cast, steps):
     article = factories.live_in_both(cast.reporter, cast.translator, cast.approver)
