@@ -168,6 +168,7 @@ MODELTRANSLATION_ENABLE_FALLBACKS = False
 
 # --- sign-in ----------------------------------------------------------------------------------------------
 LOGIN_URL = "admin:login"
+LOGIN_REDIRECT_URL = "admin:index"
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
     "django.contrib.auth.hashers.ScryptPasswordHasher",

@@ -9,10 +9,11 @@ from django.contrib.auth.models import Group, User
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from unfold.admin import ModelAdmin, StackedInline
+from unfold.admin import StackedInline
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
 from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
 
+from articles.admin.base import OfficeAdmin
 from articles.choices import Role
 from articles.models import Person
 
@@ -36,7 +37,7 @@ class RolesField(forms.ModelMultipleChoiceField):
 
 
 @admin.register(User)
-class AccountAdmin(DjangoUserAdmin, ModelAdmin):
+class AccountAdmin(DjangoUserAdmin, OfficeAdmin):
     form = UserChangeForm
     add_form = UserCreationForm
     change_password_form = AdminPasswordChangeForm
@@ -47,7 +48,6 @@ class AccountAdmin(DjangoUserAdmin, ModelAdmin):
     readonly_fields = ("last_login", "date_joined")
     inlines = (PersonInline,)
     filter_horizontal = ()
-    show_full_result_count = False
     fieldsets = (
         (None, {"fields": ("username", "password", "email")}),
         (_("Roles"), {"fields": ("is_active", "is_staff", "groups")}),

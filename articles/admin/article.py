@@ -92,7 +92,7 @@ class ArticleAdmin(article_columns.Columns, OfficeAdmin):
         text = [f"{name}_{language}" for name in ("title", "summary", "body", "replacement_url")]
         picture = ("image_preview", "image", "upload", f"image_alt_{language}", f"image_caption_{language}")
         return [
-            (gettext_lazy("Article text"), {"fields": (*text, "opened_revision", "save_over")}),
+            (gettext_lazy("Article text"), {"fields": text}),
             (gettext_lazy("Picture"), {"fields": picture}),
             (gettext_lazy("Classification"), {"fields": CLASSIFICATION}),
             (gettext_lazy("Publication"), {"fields": (f"published_at_{language}", *FEATURED)}),

@@ -53,6 +53,18 @@ def collision_sentence(newer: Revision) -> str:
     return sentence % {"person": name, "number": newer.number, "time": time}
 
 
+def cleaned_body(html: str, *, request: HttpRequest) -> str:
+    """The body as it is stored; whoever pasted pictures of other places is told that they are left out."""
+    foreign = foreign_images(html)
+    if foreign:
+        sentence = _(
+            "%(count)d pictures from other places were left out of the body. Upload them to the library "
+            "if the portal may use them."
+        )
+        messages.warning(request, sentence % {"count": len(foreign)})
+    return sanitise(html)
+
+
 class ArticleForm(CleanForm, OpenedRevision):
     """Only the fields of the screen's fieldsets are present: what a role may not change is not in the form."""
 
@@ -93,16 +105,8 @@ class ArticleForm(CleanForm, OpenedRevision):
 
     def _clean_body(self, cleaned: dict[str, Any]) -> None:
         name = f"body_{self.language}"
-        if not cleaned.get(name):
-            return
-        foreign = foreign_images(cleaned[name])
-        cleaned[name] = sanitise(cleaned[name])
-        if foreign:
-            sentence = _(
-                "%(count)d pictures from other places were left out of the body. Upload them to the library "
-                "if the portal may use them."
-            )
-            messages.warning(self.request, sentence % {"count": len(foreign)})
+        if cleaned.get(name):
+            cleaned[name] = cleaned_body(cleaned[name], request=self.request)
 
     def _clean_featured(self, cleaned: dict[str, Any]) -> None:
         if cleaned.get("is_featured") and not cleaned.get("featured_from"):

@@ -10,6 +10,8 @@ from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
+from django.utils import translation
+from django.utils.text import capfirst
 from modeltranslation.fields import TranslationField
 from unfold.admin import ModelAdmin
 
@@ -18,24 +20,27 @@ from articles.vietnamese import fold, nfc
 LANGUAGE_NAMES = {"vi": "VI", "en": "EN"}
 YEARS = (1900, 2200)
 NO_ROW, MOST_DIGITS = "0", 18
+LONGEST_SEARCH = 120
+ASKED_BY_FILTERS = ("exact", "isnull", "id__exact")
 
 
 class CleanForm(forms.ModelForm):
     """Every text that is typed becomes NFC without invisible characters before anything else sees it."""
 
     def full_clean(self) -> None:
-        self.data = cleaned_data(self.data)
-        if hasattr(self.data, "setlist"):
-            self._choose_by_number()
+        data: Any = cleaned_data(self.data)
+        if hasattr(data, "setlist"):
+            self._choose_by_number(data)
+        self.data = data
         super().full_clean()
 
-    def _choose_by_number(self) -> None:
+    def _choose_by_number(self, data: Any) -> None:
         """Whatever else was sent names no row: the choosers, shown again, would look it up and fail."""
         choosers = [name for name, field in self.fields.items() if isinstance(field, forms.ModelChoiceField)]
         for name in map(self.add_prefix, choosers):
-            if name in self.data:
-                sent = self.data.getlist(name)
-                self.data.setlist(name, [value if not value or is_number(value) else NO_ROW for value in sent])
+            if name in data:
+                sent = data.getlist(name)
+                data.setlist(name, [value if not value or is_number(value) else NO_ROW for value in sent])
 
 
 def is_number(value: Any) -> bool:
@@ -76,6 +81,10 @@ class OfficeAdmin(ModelAdmin):
     # Screens that show one language at a time name the field without the language.
     one_language = False
 
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
+        """Django looks for a field without a name when `_to_field` is sent empty."""
+        return super().get_object(request, object_id, from_field or None)
+
     def formfield_for_dbfield(self, db_field: models.Field, request: HttpRequest, **kwargs: Any) -> forms.Field | None:
         if isinstance(db_field, models.URLField):
             kwargs.setdefault("assume_scheme", "https")
@@ -85,14 +94,38 @@ class OfficeAdmin(ModelAdmin):
         if field is not None and isinstance(db_field, TranslationField):
             label = db_field.translated_field.verbose_name
             language = LANGUAGE_NAMES[db_field.language]
-            field.label = str(label).capitalize() if self.one_language else f"{str(label).capitalize()} ({language})"
+            field.label = capfirst(label) if self.one_language else f"{capfirst(label)} ({language})"
             field.widget.attrs["lang"] = db_field.language
         return field
 
+    def construct_change_message(self, request: HttpRequest, form: Any, formsets: Any, add: bool = False) -> Any:
+        """The fields by the names the catalogue knows: Django keeps labels, whose capitals it does not find there."""
+        entries = super().construct_change_message(request, form, formsets, add)
+        with translation.override(None):
+            for entry in entries if isinstance(entries, list) else []:
+                changed = entry.get("changed", {})
+                if "object" in changed:
+                    changed["fields"] = [f"{label[:1].lower()}{label[1:]}" for label in changed["fields"]]
+                elif "fields" in changed:
+                    changed["fields"] = [self._plain_name(form, name) for name in form.changed_data]
+        return entries
+
+    def _plain_name(self, form: forms.ModelForm, name: str) -> str:
+        columns = {column.name: column for column in self.opts.get_fields() if column.concrete}
+        if name not in columns:
+            return str(form.fields[name].label)
+        return str(getattr(columns[name], "translated_field", columns[name]).verbose_name)
+
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
+        """What the filters beside the list ask, no more: `?payable_amount__gte=` would tell what nobody shows."""
+        name, _, question = lookup.partition("__")
+        return name in self.get_list_filter(request) and question in ASKED_BY_FILTERS
+
     def get_search_results(self, request: HttpRequest, queryset: models.QuerySet, search_term: str) -> Any:
         """With or without marks: models with a folded `search_text` are searched in that."""
+        words = nfc(search_term[:LONGEST_SEARCH])
         if "search_text" not in self.search_fields:
-            return super().get_search_results(request, queryset, nfc(search_term))
-        for word in fold(search_term).split():
+            return super().get_search_results(request, queryset, words)
+        for word in fold(words).split():
             queryset = queryset.filter(search_text__contains=word)
         return queryset, False

@@ -11,7 +11,7 @@ from articles.models import WorkflowEvent
 @admin.register(WorkflowEvent)
 class WorkflowEventAdmin(OfficeAdmin):
     list_display = ("at", "article_title", "language", "verb", "from_state", "to_state", "by", "note")
-    list_display_links = None
+    fields = ("at", "article", "language", "verb", "from_state", "to_state", "by", "note")
     list_filter = ("verb", "language", "to_state")
     list_select_related = ("article", "by")
     search_fields = ("article__search_text", "note")

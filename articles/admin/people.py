@@ -7,6 +7,7 @@ from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.base import OfficeAdmin, staff
+from articles.admin.taxonomy import NamedForm
 from articles.choices import Language
 from articles.models import Person, Unit
 
@@ -31,6 +32,7 @@ class PersonAdmin(OfficeAdmin):
 
 @admin.register(Unit)
 class UnitAdmin(OfficeAdmin):
+    form = NamedForm
     list_display = ("__str__", "name_en", "is_active")
     search_fields = ("name_vi", "name_en")
     fields = ("name_vi", "name_en", "is_active")

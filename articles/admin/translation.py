@@ -8,11 +8,13 @@ from django import forms
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models, transaction
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -24,12 +26,11 @@ from unfold.widgets import (
 )
 
 from articles.admin import steps
-from articles.admin.article_form import OpenedRevision, collision_sentence, moved_since
-from articles.admin.base import CleanForm, staff
+from articles.admin.article_form import OpenedRevision, cleaned_body, collision_sentence, moved_since
+from articles.admin.base import CleanForm, sensible_year, staff
 from articles.choices import ContributionRole, Language
 from articles.models import Article, Contribution, Person
 from articles.models.article import TEXT_FIELDS
-from articles.richtext.sanitiser import sanitise
 from articles.richtext.widget import BodyEditor
 from articles.vietnamese import fold
 from articles.workflow import permissions, transitions
@@ -53,6 +54,15 @@ class TranslationForm(CleanForm, OpenedRevision):
         model = Article
         fields: tuple[str, ...] = ()
 
+    class Media:
+        # The chooser's own words, which must come before jQuery gives its name back.
+        js = (
+            "admin/js/vendor/select2/select2.full.js",
+            "admin/js/vendor/select2/i18n/vi.js",
+            "admin/js/jquery.init.js",
+        )
+
+    request: HttpRequest
     language: str
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -60,7 +70,9 @@ class TranslationForm(CleanForm, OpenedRevision):
         newest = self.instance.newest_revision(self.language)
         self.initial.setdefault("opened_revision", newest.number if newest else 0)
         translators: Any = self.fields["translators"]
-        translators.queryset = Person.objects.filter(is_active=True)
+        # Who left the office and is named stays named.
+        named = Q(pk__in=self._named().values("person"))
+        translators.queryset = Person.objects.filter(Q(is_active=True) | named)
         self.initial.setdefault("translators", list(self._named().values_list("person", flat=True)))
         for name in TRANSLATED:
             self._dress(name)
@@ -68,7 +80,7 @@ class TranslationForm(CleanForm, OpenedRevision):
     def _dress(self, name: str) -> None:
         field = self.fields[f"{name}_{self.language}"]
         plain: Any = Article._meta.get_field(name if name in TEXT_FIELDS else f"{name}_{self.language}")
-        field.label = str(plain.verbose_name).capitalize()
+        field.label = capfirst(plain.verbose_name)
         if name == "published_at":
             return
         if name == "body":
@@ -89,7 +101,7 @@ class TranslationForm(CleanForm, OpenedRevision):
         cleaned = super().clean() or self.cleaned_data
         body = f"body_{self.language}"
         if cleaned.get(body):
-            cleaned[body] = sanitise(cleaned[body])
+            cleaned[body] = cleaned_body(cleaned[body], request=self.request)
         newer = moved_since(self.instance, language=self.language, opened=cleaned.get("opened_revision"))
         if newer and not cleaned.get("save_over"):
             self.fields["save_over"].widget = forms.CheckboxInput()
@@ -121,7 +133,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     may_write = permissions.may_write(request.user, article, language=language)
     if not request.user.has_perm("articles.view_article") or (request.method == "POST" and not may_write):
         raise PermissionDenied
-    form = _form_class(language)(request.POST or None, instance=article, initial=_own_name(request, article))
+    form = _form_class(request, language)(request.POST or None, instance=article, initial=_own_name(request, article))
     if request.method == "POST" and form.is_valid():
         if article.newest_revision(article.source_language) is None:
             form.add_error(None, _("Save the original text first; the translation names what it was made from."))
@@ -147,17 +159,21 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     return TemplateResponse(request, "admin/articles/article/translation.html", context)
 
 
-def _form_class(language: str) -> type[TranslationForm]:
+def _form_class(request: HttpRequest, language: str) -> type[TranslationForm]:
     fields = [f"{name}_{language}" for name in TRANSLATED]
     form = forms.modelform_factory(Article, form=TranslationForm, fields=fields, formfield_callback=_secure_addresses)
-    return type("TranslationForm", (form,), {"language": language})
+    return type("TranslationForm", (form,), {"request": request, "language": language})
 
 
 def _secure_addresses(db_field: models.Field, **kwargs: Any) -> forms.Field | None:
     """An address typed without a scheme is taken as https."""
     more: dict[str, Any] = {"assume_scheme": "https"} if isinstance(db_field, models.URLField) else {}
     if isinstance(db_field, models.DateTimeField):
-        more = {"form_class": forms.SplitDateTimeField, "widget": UnfoldAdminSplitDateTimeWidget()}
+        more = {
+            "form_class": forms.SplitDateTimeField,
+            "widget": UnfoldAdminSplitDateTimeWidget(),
+            "validators": [sensible_year],
+        }
     return db_field.formfield(**more, **kwargs)
 
 

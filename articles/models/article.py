@@ -279,4 +279,4 @@ class Contribution(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.person} – {self.get_role_display()}"
+        return str(self.person)

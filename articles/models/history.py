@@ -12,9 +12,7 @@ from articles.models.revision import History, Revision
 class WorkflowEvent(History):
     """One step of one text. Written with the step, in its transaction; never changed."""
 
-    article = models.ForeignKey(
-        Article, models.CASCADE, related_name="events", verbose_name=_("article")
-    )
+    article = models.ForeignKey(Article, models.CASCADE, related_name="events", verbose_name=_("article"))
     language = models.CharField(_("language"), max_length=2, choices=Language.choices)
     verb = models.CharField(_("step"), max_length=10, choices=Verb.choices)
     from_state = models.CharField(_("from"), max_length=10, choices=State.choices)
