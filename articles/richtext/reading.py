@@ -16,7 +16,7 @@ _PASTED_SCHEMES = {"http", "https", "data", "file", "blob", "cid", "ftp", "webki
 
 def plain_text(html: str) -> str:
     """The words of a body, one block a line, spaces single; any HTML will do."""
-    lines = (one_spaced(line).strip() for line in "".join(_words(_nodes(html))).split("\f"))
+    lines = (one_spaced(line).strip() for line in "".join(words_of(nodes_of(html))).split("\f"))
     return "\n".join(line for line in lines if line)
 
 
@@ -28,13 +28,13 @@ def word_count(html: str) -> int:
 def headings(html: str) -> list[tuple[int, str]]:
     """Level (2 to 4) and text of each heading, in order."""
     found: list[tuple[int, str]] = []
-    waiting = _nodes(html)[::-1]
+    waiting = nodes_of(html)[::-1]
     while waiting:
         node = waiting.pop()
         if isinstance(node, str):
             continue
         if level := _HEADING_LEVELS.get(node.tag):
-            found.append((level, one_spaced("".join(_words(node.children))).replace("\f", " ").strip()))
+            found.append((level, one_spaced("".join(words_of(node.children))).replace("\f", " ").strip()))
         else:
             waiting.extend(reversed(node.children))
     return [(level, text) for level, text in found if text]
@@ -53,7 +53,7 @@ def image_sources(html: str) -> list[str]:
     return [unescape(source) for source in re.findall('<img src="([^"]*)"', only_pictures) if source]
 
 
-def _nodes(html: str) -> list[Node]:
+def nodes_of(html: str) -> list[Node]:
     try:
         root = parse(html)
     except TooTangledError:
@@ -61,14 +61,14 @@ def _nodes(html: str) -> list[Node]:
     return tidy(root.children, image_allowed=None)
 
 
-def _words(nodes: list[Node]) -> list[str]:
+def words_of(nodes: list[Node]) -> list[str]:
     """The texts of some nodes; a form feed, which clean text never holds, stands where a line ends."""
     words: list[str] = []
     for node in nodes:
         if isinstance(node, str):
             words.append(node)
         elif node.tag in BLOCKS or node.tag == "br":
-            words.extend(["\f", *_words(node.children), "\f"])
+            words.extend(["\f", *words_of(node.children), "\f"])
         else:
-            words.extend(_words(node.children))
+            words.extend(words_of(node.children))
     return words

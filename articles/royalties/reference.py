@@ -50,8 +50,7 @@ BASE_SALARIES = (
         effective_from=date(2018, 7, 1),
         decree="NĐ 72/2018",
         decree_in_force_from=date(2018, 7, 1),
-        source="V2 https://news.laodong.vn/thoi-su/"
-        "7-lan-dieu-chinh-luong-co-so-tu-nam-2013-den-nay-1511654.ldo",
+        source="V2 https://news.laodong.vn/thoi-su/7-lan-dieu-chinh-luong-co-so-tu-nam-2013-den-nay-1511654.ldo",
     ),
     BaseSalaryRow(
         amount=1_490_000,

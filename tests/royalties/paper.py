@@ -9,9 +9,7 @@ PAGE = (Path(__file__).parents[2] / "docs" / "royalties.md").read_text(encoding=
 def table(*first_columns: str) -> list[dict[str, str]]:
     """The rows of the table that begins with these columns; a table that is not there is a failure."""
     page = iter(PAGE.splitlines())
-    header = next(
-        columns for line in page if (columns := cells(line))[: len(first_columns)] == list(first_columns)
-    )
+    header = next(columns for line in page if (columns := cells(line))[: len(first_columns)] == list(first_columns))
     next(page)
     rows = []
     for line in page:

@@ -165,9 +165,7 @@ def test_amount_changed_by_hand_is_not_called_rounding():
             "The photo coefficient 10.5 is above the maximum of 10.",
         ),
         (
-            Caution(
-                code="share_outside_range", value=Decimal(70), minimum=Decimal(40), maximum=Decimal("65.5")
-            ),
+            Caution(code="share_outside_range", value=Decimal(70), minimum=Decimal(40), maximum=Decimal("65.5")),
             "Tỷ lệ của người dịch 70 % nằm ngoài khung 40–65,5 %.",
             "The translator's share of 70% is outside the range 40–65.5%.",
         ),

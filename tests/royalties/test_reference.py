@@ -21,10 +21,7 @@ def test_base_salaries_are_those_on_paper():
     assert [
         (row["from"], dong_in(row["đồng a month"]), row["decree"], row["decree in force from"])
         for row in table("from", "đồng a month")
-    ] == [
-        (str(row.effective_from), row.amount, row.decree, str(row.decree_in_force_from))
-        for row in BASE_SALARIES
-    ]
+    ] == [(str(row.effective_from), row.amount, row.decree, str(row.decree_in_force_from)) for row in BASE_SALARIES]
 
 
 def test_base_salaries_only_rise_and_follow_in_time():

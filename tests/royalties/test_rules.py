@@ -226,9 +226,7 @@ def test_coefficient_at_the_ceiling_is_fine_and_above_it_is_marked_with_both_val
     assert at.amount == above.amount
 
 
-@pytest.mark.parametrize(
-    ("share", "marked"), [("39.99", True), ("40", False), ("65", False), ("65.01", True)]
-)
+@pytest.mark.parametrize(("share", "marked"), [("39.99", True), ("40", False), ("65", False), ("65.01", True)])
 def test_share_of_translator_outside_40_to_65_percent_is_marked(share, marked):
     line = translator_royalty(223_500, share=Decimal(share), rate=NATIONAL)
 
@@ -289,9 +287,7 @@ def test_wild_share_is_refused(share):
         translator_royalty(223_500, share=Decimal(share), rate=NATIONAL)
 
 
-@pytest.mark.parametrize(
-    ("salary", "percent"), [(-1, "10"), (10**15, "10"), (1.5, "10"), (1, "-1"), (1, "101")]
-)
+@pytest.mark.parametrize(("salary", "percent"), [(-1, "10"), (10**15, "10"), (1.5, "10"), (1, "-1"), (1, "101")])
 def test_wild_unit_is_refused(salary, percent):
     with pytest.raises(ValueError, match=r"^The (base salary|unit percentage) must"):
         unit_value(salary, unit_percentage=Decimal(percent))

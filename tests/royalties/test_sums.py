@@ -43,9 +43,7 @@ def test_kept_line_is_plain_text_and_whole_numbers():
         1_490_000,
         1_788_000,
     )
-    assert kept["cautions"] == [
-        {"code": "coefficient_above_ceiling", "value": "12", "minimum": None, "maximum": "10"}
-    ]
+    assert kept["cautions"] == [{"code": "coefficient_above_ceiling", "value": "12", "minimum": None, "maximum": "10"}]
 
 
 def test_lines_of_older_and_newer_versions_stay_readable():

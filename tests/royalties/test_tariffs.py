@@ -34,9 +34,7 @@ def test_row_is_in_its_dates_and_none_begun_later_holds_the_day(rows, day):
         assert not any(holds(row) and row.effective_from > chosen.effective_from for row in rows)
 
 
-@given(
-    st.lists(periods, min_size=1, max_size=6, unique_by=lambda row: row.effective_from), DAYS, st.randoms()
-)
+@given(st.lists(periods, min_size=1, max_size=6, unique_by=lambda row: row.effective_from), DAYS, st.randoms())
 def test_order_of_rows_does_not_matter(rows, day, random):
     shuffled = random.sample(rows, len(rows))
 

@@ -129,9 +129,7 @@ def test_decimal_that_no_page_can_show_is_refused(value):
         format_decimal(Decimal(value), language="vi")
 
 
-@pytest.mark.parametrize(
-    ("typed", "value"), [("1,5", "1.5"), ("1.5", "1.5"), (" 10 ", "10"), ("-0,5", "-0.5")]
-)
+@pytest.mark.parametrize(("typed", "value"), [("1,5", "1.5"), ("1.5", "1.5"), (" 10 ", "10"), ("-0,5", "-0.5")])
 def test_decimal_is_read_with_comma_or_dot(typed, value):
     assert parse_decimal(typed) == Decimal(value)
 
