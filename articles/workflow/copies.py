@@ -57,7 +57,7 @@ def duplicate(article: Article, *, by: User, now: datetime | None = None) -> Art
             article=copy, person=row.person, role=row.role, language=row.language, order=row.order
         )
     for language in (copy.source_language, copy.translation_language):
-        if copy.title_in(language):
+        if copy.title_in(language) and permissions.may_write(by, copy, language=language):
             note = _("Copy of article %(number)d") % {"number": original.pk}
             save_text(copy, language=language, by=by, now=step.now, note=note)
     return copy

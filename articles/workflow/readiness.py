@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from articles.choices import Language
 from articles.models import Article, Publication, Revision
+from articles.richtext.addresses import clean_link
 from articles.richtext.reading import plain_text
 
 
@@ -41,12 +42,15 @@ def blocking(revision: Revision, *, public_from: datetime | None = None) -> list
     return [problem for problem in problems(revision, public_from=public_from) if problem.blocking]
 
 
-def source_problem(article: Article, *, language: str, public_from: datetime) -> Problem | None:
+def source_problem(article: Article, *, language: str, public_from: datetime, now: datetime) -> Problem | None:
     """A translation goes out only beside its original: its facts were approved with that."""
     if language == article.source_language:
         return None
-    rows = Publication.objects.filter(article=article, language=article.source_language)
-    if rows.live(public_from).exists():
+    rows = Publication.objects.filter(article=article)
+    if rows.public(article.source_language, public_from).exists():
+        return None
+    # Where somebody let it stand alone, it may be corrected at once.
+    if public_from <= now and rows.public(language, now).exists():
         return None
     name = Language(article.source_language).label
     sentence = _(
@@ -65,6 +69,9 @@ def _missing_text(revision: Revision) -> list[Problem]:
     if not plain_text(revision.body) and not revision.replacement_url:
         sentence = _("The text is missing. Write the body, or give a link in its place.")
         found.append(Problem("no_body", sentence, "body"))
+    if revision.replacement_url and clean_link(revision.replacement_url) is None:
+        sentence = _("Readers cannot be sent to this link. Give a plain http or https address.")
+        found.append(Problem("bad_link", sentence, "replacement_url"))
     return found
 
 

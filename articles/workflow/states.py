@@ -4,7 +4,8 @@ from articles.choices import State, Verb
 
 STEPS: dict[Verb, dict[State, State]] = {
     Verb.SAVE: dict.fromkeys(State, State.DRAFT),
-    Verb.SUBMIT: dict.fromkeys((State.DRAFT, State.REJECTED, State.WITHDRAWN), State.PENDING),
+    # From approved only when the text is over: expired, it may be submitted again as it is.
+    Verb.SUBMIT: dict.fromkeys((State.DRAFT, State.REJECTED, State.WITHDRAWN, State.APPROVED), State.PENDING),
     Verb.RECALL: {State.PENDING: State.DRAFT},
     Verb.APPROVE: {State.PENDING: State.APPROVED},
     Verb.RETURN: {State.PENDING: State.REJECTED},

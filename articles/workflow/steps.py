@@ -45,6 +45,13 @@ class Step:
         """What is live and what waits, in the order of time."""
         return list(timeline.rows_of(self.article, language=self.language).not_over(self.now))
 
+    def newest_publication(self) -> Publication:
+        """The row with which the newest approved text begins or goes on; the checks saw that there is one."""
+        row = timeline.newest(self.article, language=self.language, now=self.now)
+        if row is None:
+            raise Refused("not_public", _("This text is neither public nor waiting."))
+        return row
+
     def finish(
         self,
         to: State,
@@ -74,9 +81,14 @@ class Step:
 
 
 def barred_from_approving(article: Article, *, language: str, now: datetime) -> set[int]:
-    """The accounts that wrote any revision of this text since the one that was last live."""
+    """The accounts that wrote any revision of this text since the one that was last live.
+
+    What went live in an emergency counts only once a second person has reviewed it.
+    """
     revisions = Revision.objects.filter(article=article, language=language)
-    last = timeline.rows_of(article, language=language).filter(public_from__lte=now).last()
+    approved = WorkflowEvent.objects.filter(article=article, verb__in=(Verb.APPROVE, Verb.REVIEW))
+    live = timeline.rows_of(article, language=language).filter(public_from__lte=now)
+    last = live.filter(revision__in=approved.values("revision")).last()
     if last is not None:
         revisions = revisions.filter(number__gt=last.revision.number)
     return set(revisions.values_list("author_id", flat=True))
@@ -110,7 +122,9 @@ def _check(step: Step) -> None:
         raise Refused("wrong_state", sentence % {"state": step.state.label})
     if step.verb in (Verb.WITHDRAW, Verb.RESCHEDULE) and not step.publications():
         raise Refused("not_public", _("This text is neither public nor waiting."))
-    if step.verb == Verb.CANCEL and not any(row.public_from > step.now for row in step.publications()):
+    if step.verb == Verb.SUBMIT and step.state == State.APPROVED and step.publications():
+        raise Refused("wrong_state", _("This text is approved already."))
+    if step.verb == Verb.CANCEL and not timeline.waiting(step.article, language=step.language, now=step.now):
         raise Refused("nothing_waits", _("No text waits for its moment."))
     refusal = permissions.refusal(step.by, step.verb, step.article, language=step.language)
     if refusal:

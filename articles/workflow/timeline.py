@@ -48,11 +48,34 @@ def publish(revision: Revision, *, public_from: datetime, expires_at: datetime |
 def withdraw(article: Article, *, language: str, now: datetime) -> None:
     """End the live row now and drop whatever waits."""
     rows = rows_of(article, language=language)
+    if language == article.source_language:
+        _keep_end(article, now=now)
     rows.filter(public_from__gte=now).delete()
     for row in rows.live(now):
         row.expires_at = now
         _end(row, now)
     settle(article, now=now)
+
+
+def _keep_end(article: Article, *, now: datetime) -> None:
+    """A translation that stays when its original is withdrawn ends no later than it would have with it."""
+    rows = rows_of(article, language=article.translation_language).not_over(now)
+    for row in rows.live(now):
+        last = rows.filter(revision=row.revision).last()
+        row.expires_at = last.public_until if last else row.public_until
+        row.save(update_fields=["expires_at"])
+
+
+def waiting(article: Article, *, language: str, now: datetime) -> Publication | None:
+    """The first row of the text that waits for its moment; a later piece of a live text does not wait."""
+    decisions = _decisions(article, language=language, now=now)
+    return decisions[-1].first if decisions and decisions[-1].first.public_from > now else None
+
+
+def newest(article: Article, *, language: str, now: datetime) -> Publication | None:
+    """The row with which the newest approved text begins, or goes on now."""
+    decisions = _decisions(article, language=language, now=now)
+    return decisions[-1].first if decisions else None
 
 
 def cancel_waiting(article: Article, *, language: str, now: datetime) -> None:
@@ -71,12 +94,16 @@ def reschedule(
 ) -> None:
     """Move the start of the waiting text (when `public_from` is given) and the end of the newest one."""
     newest = _decisions(article, language=language, now=now)[-1].first
+    was_from = newest.public_from
     # What follows it are its own later pieces: `settle` lays them out again.
     rows_of(article, language=language).filter(public_from__gt=newest.public_from).delete()
     if public_from and newest.public_from > now:
         # As with a new approval, what waited for that moment or later gives way.
         rows_of(article, language=language).filter(public_from__gte=public_from).exclude(pk=newest.pk).delete()
         newest.public_from = public_from
+        # A date that nobody chose is the moment of going live, and moves with it.
+        if newest.published_at == was_from and newest.revision.published_at is None:
+            newest.published_at = public_from
         if newest.updated_at:
             newest.updated_at = public_from
         newest.facts_revision = _facts_at(newest.revision, public_from)
@@ -105,10 +132,10 @@ class _Decision:
     first: Publication
     next_start: datetime | None = None
 
-    def end(self, sources: list[Publication]) -> datetime | None:
-        """The earliest of the chosen end, the next decision, and the end of the source text beside it."""
-        source_end = sources[-1].public_until if sources else None
-        return min(filter(None, (self.first.expires_at, self.next_start, source_end)), default=None)
+    @property
+    def end(self) -> datetime | None:
+        """The earlier of the chosen end and the next decision."""
+        return _earliest(self.first.expires_at, self.next_start)
 
 
 def _decisions(article: Article, *, language: str, now: datetime) -> list[_Decision]:
@@ -126,20 +153,21 @@ def _decisions(article: Article, *, language: str, now: datetime) -> list[_Decis
 
 def _lay(decision: _Decision, *, sources: list[Publication], now: datetime) -> None:
     """Save one decision as rows, cut wherever the source text beside it changes."""
-    first, end = decision.first, decision.end(sources)
+    first, end = decision.first, decision.end
     if end is not None and end <= first.public_from:
         return
     inside = [s for s in sources if first.public_from < s.public_from and (end is None or s.public_from < end)]
     starts = [first.public_from, *(source.public_from for source in inside)]
     for number, start in enumerate(starts):
-        until = starts[number + 1] if number + 1 < len(starts) else end
+        beside = next((source for source in sources if source.is_live(start)), None)
+        following = starts[number + 1] if number + 1 < len(starts) else end
+        until = _earliest(following, beside.public_until if beside else None)
         if number == 0 and start <= now:
             _end(first, until)
             continue
-        beside = [source for source in sources if source.public_from <= start]
         if not beside and not first.revision.is_source:
             continue  # a translation never goes live alone
-        facts = beside[-1].revision if beside else first.facts_revision
+        facts = beside.revision if beside else first.facts_revision
         _add(_copy(first, facts=facts, public_from=start, public_until=until))
 
 
@@ -176,8 +204,15 @@ def _facts_at(revision: Revision, moment: datetime) -> Revision:
     if revision.is_source:
         return revision
     article = revision.article
-    beside: Publication = rows_of(article, language=article.source_language).live(moment).get()
-    return beside.revision
+    beside = rows_of(article, language=article.source_language).live(moment).first()
+    # Live alone by somebody's choice: its facts stay those it went out with.
+    own = rows_of(article, language=revision.language).filter(public_from__lte=moment).last()
+    found: Revision = beside.revision if beside else own.facts_revision
+    return found
+
+
+def _earliest(*moments: datetime | None) -> datetime | None:
+    return min(filter(None, moments), default=None)
 
 
 def _updated_at(revision: Revision, before: Publication | None, public_from: datetime) -> datetime | None:

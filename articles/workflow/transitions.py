@@ -144,13 +144,15 @@ def reschedule(
 ) -> None:
     """Move the start of a waiting text, and the end of it or of the live one."""
     step = begin(article, Verb.RESCHEDULE, language=language, by=by, now=now)
-    newest = step.publications()[-1]
+    newest = step.newest_publication()
     waits = newest.public_from > step.now
     start = public_from if public_from and waits else newest.public_from
     if waits and start < step.now:
         raise Refused("past", _("Choose a moment in the future."))
     _check_period(start, public_until, now=step.now)
-    _check_source(step, public_from=start)
+    if waits:
+        check_ready(newest.revision, public_from=start)
+        _check_source(step, public_from=start)
     with _translation_followed(step):
         timeline.reschedule(
             step.article, language=language, public_from=public_from, expires_at=public_until, now=step.now
@@ -163,7 +165,7 @@ def reschedule(
 def cancel_schedule(article: Article, *, language: str, by: User, now: datetime | None = None) -> None:
     """Stop a text that waits for its moment; what is live stays live."""
     step = begin(article, Verb.CANCEL, language=language, by=by, now=now)
-    waiting = step.publications()[-1].revision
+    waiting = step.newest_publication().revision
     with _translation_followed(step):
         timeline.cancel_waiting(step.article, language=language, now=step.now)
     to = State.DRAFT if step.state == State.APPROVED else step.state
@@ -174,7 +176,8 @@ def cancel_schedule(article: Article, *, language: str, by: User, now: datetime 
 @transaction.atomic
 def withdraw(article: Article, *, languages: Iterable[str], by: User, reason: str, now: datetime | None = None) -> None:
     """Take the text of each named language from the public, now; what waits in it goes too."""
-    chosen = sorted(set(languages), key=lambda language: language != article.source_language)
+    # The translation first: with its original gone, one that only waits would be gone as well.
+    chosen = sorted(set(languages), key=lambda language: language == article.source_language)
     note = _reason(reason)
     for language in chosen:
         step = begin(article, Verb.WITHDRAW, language=language, by=by, now=now)
@@ -203,22 +206,27 @@ def _publish(
     _check_period(start, public_until, now=step.now)
     check_ready(revision, public_from=start)
     _check_source(step, public_from=start)
-    publication = timeline.publish(revision, public_from=start, expires_at=public_until, now=step.now)
+    with _translation_followed(step):
+        publication = timeline.publish(revision, public_from=start, expires_at=public_until, now=step.now)
     step.finish(State.APPROVED, note=note, public_from=start, public_until=public_until)
     return publication
 
 
 @contextmanager
 def _translation_followed(step: Step, *, note: str = "") -> Iterator[None]:
-    """Where a step takes the original away, a translation that waited beside it is withdrawn with it."""
+    """Where a step takes the original away, an approved translation that goes with it is withdrawn by name."""
     if step.language != step.article.source_language:
         yield
         return
     other = replace(step, language=step.article.translation_language, verb=Verb.WITHDRAW)
-    before = other.publications()
+    before = {row.revision_id: row.revision for row in other.publications()}
     yield
-    if before and not other.publications() and other.state == State.APPROVED:
-        other.finish(State.WITHDRAWN, note=note, revision=before[-1].revision)
+    left = {row.revision_id for row in other.publications()}
+    for number, revision in before.items():
+        if number in left:
+            continue
+        is_newest = other.state == State.APPROVED and other.revision == revision
+        other.finish(State.WITHDRAWN if is_newest else other.state, note=note, revision=revision)
 
 
 def _check_period(start: datetime, end: datetime | None, *, now: datetime) -> None:
@@ -227,7 +235,9 @@ def _check_period(start: datetime, end: datetime | None, *, now: datetime) -> No
 
 
 def _check_source(step: Step, *, public_from: datetime) -> None:
-    problem = readiness.source_problem(step.article, language=step.language, public_from=public_from)
+    problem = readiness.source_problem(
+        step.article, language=step.language, public_from=public_from, now=step.now
+    )
     if problem:
         raise Refused(problem.code, problem.sentence)
 
