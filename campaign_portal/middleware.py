@@ -1,6 +1,7 @@
 """What every request passes: its content security policy, a clean address, the language of the page."""
 
 from collections.abc import Callable
+from ipaddress import ip_address, ip_network
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -43,6 +44,28 @@ def without_nul(query: str) -> str:
     while "%00" in query:
         query = query.replace("%00", "")
     return query
+
+
+class TrustedProxies:
+    """A forwarded address, host or scheme is believed only from a proxy named in TRUSTED_PROXIES."""
+
+    FORWARDED = ("HTTP_X_FORWARDED_FOR", "HTTP_X_FORWARDED_PROTO", "HTTP_X_FORWARDED_HOST", "HTTP_FORWARDED")
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+        self.networks = [ip_network(name, strict=False) for name in settings.TRUSTED_PROXIES]
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not self.trusts(request.META.get("REMOTE_ADDR", "")):
+            for name in self.FORWARDED:
+                request.META.pop(name, None)
+        return self.get_response(request)
+
+    def trusts(self, address: str) -> bool:
+        try:
+            return any(ip_address(address) in network for network in self.networks)
+        except ValueError:
+            return False
 
 
 class CleanAddress:

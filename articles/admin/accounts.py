@@ -13,7 +13,7 @@ from unfold.admin import StackedInline
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
 from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
 
-from articles.admin.base import OfficeAdmin
+from articles.admin.base import CleanForm, OfficeAdmin
 from articles.choices import Role
 from articles.models import Person
 
@@ -21,8 +21,13 @@ admin.site.unregister(User)
 admin.site.unregister(Group)
 
 
+class AccountForm(CleanForm, UserChangeForm):
+    """An account, its texts clean."""
+
+
 class PersonInline(StackedInline):
     model = Person
+    form = CleanForm
     fields = ("family_middle", "given", "pen_name", "unit", "interface_language")
     extra = 0
     max_num = 1
@@ -38,7 +43,7 @@ class RolesField(forms.ModelMultipleChoiceField):
 
 @admin.register(User)
 class AccountAdmin(DjangoUserAdmin, OfficeAdmin):
-    form = UserChangeForm
+    form = AccountForm
     add_form = UserCreationForm
     change_password_form = AdminPasswordChangeForm
     list_display = ("username", "person_name", "roles", "is_active", "last_login")

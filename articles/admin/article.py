@@ -6,10 +6,13 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
 from django.db import connection
 from django.db.models import F, QuerySet
+from django.forms import BaseInlineFormSet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path, reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from unfold.admin import TabularInline
 from unfold.widgets import UnfoldAdminSelect2MultipleWidget
@@ -42,10 +45,27 @@ READING = (
 FEATURED = ("is_featured", "featured_from", "featured_until")
 
 
+class ContributionFormSet(BaseInlineFormSet):
+    """The language is not in the form, so the same person in the same role is looked for here."""
+
+    def clean(self) -> None:
+        super().clean()
+        seen = set()
+        for form in self.forms:
+            data = getattr(form, "cleaned_data", {})
+            key = (data.get("person"), data.get("role"))
+            if data.get("DELETE") or None in key:
+                continue
+            if key in seen:
+                raise ValidationError(_("This person already has this role for this language."))
+            seen.add(key)
+
+
 class ContributionInline(TabularInline):
     """The people of the original text; translators are named on the translation's own screen."""
 
     model = Contribution
+    formset = ContributionFormSet
     form = CleanForm
     fields = ("person", "role", "order")
     autocomplete_fields = ("person",)

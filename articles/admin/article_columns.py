@@ -93,6 +93,8 @@ def in_words(line: Sum | None, article: Article) -> str:
         return obstacle or _("No sum yet: give the coefficients and save.")
     language = screen_language()
     cautions = [explain.describe(caution, language=language) for caution in line.cautions]
+    if line.published_on and line.published_on != grading.publication_day(article):
+        cautions.append(_("The publication date has changed since this sum was reckoned. Save to reckon it anew."))
     return format_html(
         '<strong class="portal-money">{}</strong><br>{}{}',
         format_vnd(line.amount, language=language),

@@ -98,6 +98,11 @@ class OfficeAdmin(ModelAdmin):
             field.widget.attrs["lang"] = db_field.language
         return field
 
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """What is in use is refused for that, its uses named; Django would speak of the right to delete those."""
+        objects, counts, missing_rights, protected = super().get_deleted_objects(objs, request)
+        return objects, counts, set() if protected else missing_rights, protected
+
     def construct_change_message(self, request: HttpRequest, form: Any, formsets: Any, add: bool = False) -> Any:
         """The fields by the names the catalogue knows: Django keeps labels, whose capitals it does not find there."""
         entries = super().construct_change_message(request, form, formsets, add)
@@ -115,6 +120,17 @@ class OfficeAdmin(ModelAdmin):
         if name not in columns:
             return str(form.fields[name].label)
         return str(getattr(columns[name], "translated_field", columns[name]).verbose_name)
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """No field is filled from the address: a link could put words into somebody's form."""
+        return {}
+
+    def response_action(self, request: HttpRequest, queryset: models.QuerySet) -> Any:
+        """Rows are chosen by their numbers; whatever else was sent chooses none."""
+        data: Any = request.POST.copy()
+        data.setlist("_selected_action", [value for value in data.getlist("_selected_action") if is_number(value)])
+        request.POST = data
+        return super().response_action(request, queryset)
 
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
         """What the filters beside the list ask, no more: `?payable_amount__gte=` would tell what nobody shows."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -17,6 +18,7 @@ from articles.models import Person
 from articles.readership import staff
 
 Answer = Callable[[HttpRequest], HttpResponse]
+SESSION_KEY = re.compile("[a-z0-9]{8,64}")
 
 
 def is_admin(request: HttpRequest) -> bool:
@@ -39,7 +41,11 @@ class AdminOnly:
 
 
 class AdminSessions(AdminOnly, SessionMiddleware):
-    pass
+    def process_request(self, request: HttpRequest) -> Any:
+        """A key that Django never made is no key; PostgreSQL would refuse the question for one with a NUL."""
+        if not SESSION_KEY.fullmatch(request.COOKIES.get(settings.SESSION_COOKIE_NAME, "")):
+            request.COOKIES.pop(settings.SESSION_COOKIE_NAME, None)
+        return super().process_request(request)
 
 
 class AdminForms(AdminOnly, CsrfViewMiddleware):  # type: ignore[misc]

@@ -7,7 +7,9 @@ from django.http import HttpRequest
 
 from articles.admin.base import CleanForm, OfficeAdmin
 from articles.admin.fields import CoefficientField
+from articles.choices import Language
 from articles.models import ArticleType, Campaign, Category, Keyword
+from articles.vietnamese import slugify
 
 
 class NamedForm(CleanForm):
@@ -17,6 +19,15 @@ class NamedForm(CleanForm):
         super().__init__(*args, **kwargs)
         if "name_vi" in self.fields:
             self.fields["name_vi"].required = True
+
+    def clean(self) -> dict[str, Any]:
+        """The address is made here already, so that a second one like it is refused with a sentence."""
+        cleaned = super().clean() or self.cleaned_data
+        for language in Language.values:
+            name, slug = cleaned.get(f"name_{language}"), f"slug_{language}"
+            if slug in self.fields and slug not in self.errors:
+                cleaned[slug] = (cleaned.get(slug) or slugify(name, language=language)) if name else None
+        return cleaned
 
 
 class NamedAdmin(OfficeAdmin):

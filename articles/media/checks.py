@@ -12,6 +12,8 @@ from articles.media.headers import DamagedError, Format, Header, read_header
 MAX_BYTES = 10 * 1024 * 1024
 MAX_SIDE = 12_000
 MAX_PIXELS = 40_000_000
+# A JPEG is decoded at the size it is wanted in; the others come whole into memory, some in twice the bytes.
+MAX_PIXELS_DECODED_WHOLE = 16_000_000
 
 Upload = BinaryIO | File  # type: ignore[type-arg]
 
@@ -82,12 +84,13 @@ def _refuse_unusable(header: Header) -> None:
         raise refusal("animated")
     if not header.width or not header.height:
         raise refusal("damaged")
-    if max(header.width, header.height) > MAX_SIDE or header.width * header.height > MAX_PIXELS:
+    most = MAX_PIXELS if header.format == "JPEG" else MAX_PIXELS_DECODED_WHOLE
+    if max(header.width, header.height) > MAX_SIDE or header.width * header.height > most:
         raise refusal(
             "pixels",
             width=header.width,
             height=header.height,
-            limit=MAX_PIXELS // 1_000_000,
+            limit=most // 1_000_000,
             side=MAX_SIDE,
         )
 

@@ -60,7 +60,7 @@ class Publication(models.Model):
     category = models.ForeignKey(Category, models.PROTECT, null=True, related_name="publications")
     article_type = models.ForeignKey(ArticleType, models.PROTECT, null=True, related_name="publications")
     campaign = models.ForeignKey(Campaign, models.PROTECT, null=True, related_name="publications")
-    keywords = models.ManyToManyField(Keyword, related_name="publications")
+    keywords = models.ManyToManyField(Keyword, through="PublicationKeyword", related_name="publications")
     featured_from = models.DateTimeField(null=True)
     featured_until = models.DateTimeField(null=True)
 
@@ -106,3 +106,18 @@ class Publication(models.Model):
 
     def is_live(self, now: datetime) -> bool:
         return self.public_from <= now and (self.public_until is None or now < self.public_until)
+
+
+class PublicationKeyword(models.Model):
+    """A keyword that readers saw or see with a text; for that it can no longer be deleted."""
+
+    publication = models.ForeignKey(Publication, models.CASCADE, related_name="+")
+    keyword = models.ForeignKey(Keyword, models.PROTECT, related_name="+", verbose_name=_("keyword"))
+
+    class Meta:
+        verbose_name = _("keyword of a publication")
+        verbose_name_plural = _("keywords of publications")
+        constraints = [models.UniqueConstraint(fields=["publication", "keyword"], name="publication_keyword_once")]
+
+    def __str__(self) -> str:
+        return str(self.keyword)

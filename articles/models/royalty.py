@@ -75,6 +75,14 @@ class RoyaltyRate(models.Model):
                 name="royalty_rate_percentage",
             ),
             models.CheckConstraint(condition=Q(kind__in=RateKind.values), name="royalty_rate_known_kind"),
+            *[
+                models.CheckConstraint(
+                    condition=Q(**{f"{name}__isnull": True}) | Q(**{f"{name}__gte": 0, f"{name}__lte": 100}),
+                    name=f"royalty_rate_{name}",
+                    violation_error_message=_("A share lies between 0 and 100 percent."),
+                )
+                for name in ("translator_share_min", "translator_share_max")
+            ],
             # Of two rows that begin together nobody could say which one counts; an example never counts beside a rule.
             models.UniqueConstraint(
                 fields=["effective_from", "is_example"],

@@ -35,9 +35,13 @@ class Named(models.Model):
         for language in ("vi", "en"):
             name = nfc(getattr(self, f"name_{language}") or "").strip()
             setattr(self, f"name_{language}", name or None)
-            slug = getattr(self, f"slug_{language}") or (slugify(name, language=language) if name else None)
-            setattr(self, f"slug_{language}", slug)
+            setattr(self, f"slug_{language}", self.slug_for(language))
         super().save(*args, **kwargs)  # type: ignore[arg-type]
+
+    def slug_for(self, language: str) -> str | None:
+        """The address that was given or else is made from the name; without a name there is no page."""
+        name = nfc(getattr(self, f"name_{language}") or "").strip()
+        return (getattr(self, f"slug_{language}") or slugify(name, language=language)) if name else None
 
     def name_in(self, language: str) -> str | None:
         """The name in `language`, or None: names never fall back to the other language."""
@@ -54,7 +58,11 @@ class Named(models.Model):
 
 def unique_slugs(model: str) -> list[models.BaseConstraint]:
     return [
-        models.UniqueConstraint(fields=[f"slug_{language}"], name=f"{model}_slug_{language}_once")
+        models.UniqueConstraint(
+            fields=[f"slug_{language}"],
+            name=f"{model}_slug_{language}_once",
+            violation_error_message=_("Another one has this address. Change the name or give another address."),
+        )
         for language in ("vi", "en")
     ]
 

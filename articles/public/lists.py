@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, TypeVar
 
+from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
@@ -32,12 +33,14 @@ def campaign(request: HttpRequest, language: str, slug: str) -> HttpResponse:
 
 
 def keyword(request: HttpRequest, language: str, slug: str) -> HttpResponse:
-    row = found(Keyword, slug, language=language)
+    # Whoever writes may make a keyword; nobody reads it before a second person approved a text with it.
+    ever = Publication.objects.filter(language=language, public_from__lte=clock.now(), keywords=OuterRef("pk"))
+    row = found(Keyword, slug, Exists(ever), language=language)
     return _subject(request, row, language=language, rows={"keywords": row}, kind=_("Keyword"))
 
 
-def found(model: type[Subject], slug: str, *, language: str) -> Subject:
-    row = model.objects.filter(**{f"slug_{language}": slug, f"name_{language}__isnull": False}).first()
+def found(model: type[Subject], slug: str, *conditions: Exists, language: str) -> Subject:
+    row = model.objects.filter(*conditions, **{f"slug_{language}": slug, f"name_{language}__isnull": False}).first()
     if row is None:
         raise Http404
     return row

@@ -31,7 +31,9 @@ def publication_day(article: Article) -> date | None:
     Before the text is public, the date its editor asked for.
     """
     language = article.source_language
-    first = Publication.objects.filter(article=article, language=language).order_by("-public_from").first()
+    rows = Publication.objects.filter(article=article, language=language)
+    begun = rows.filter(public_from__lte=clock.now()).order_by("-public_from")
+    first = begun.first() or rows.order_by("public_from").first()
     moment = first.published_at if first else getattr(article, f"published_at_{language}")
     return moment.astimezone(clock.ZONE).date() if moment else None
 

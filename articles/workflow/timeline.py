@@ -207,8 +207,11 @@ def _facts_at(revision: Revision, moment: datetime) -> Revision:
     beside = rows_of(article, language=article.source_language).live(moment).first()
     # Live alone by somebody's choice: its facts stay those it went out with.
     own = rows_of(article, language=revision.language).filter(public_from__lte=moment).last()
-    found: Revision = beside.revision if beside else own.facts_revision
-    return found
+    if beside is not None:
+        return beside.revision
+    if own is None:
+        raise ValueError("The checks let no translation out without its original.")
+    return own.facts_revision
 
 
 def _earliest(*moments: datetime | None) -> datetime | None:

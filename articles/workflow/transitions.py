@@ -235,9 +235,7 @@ def _check_period(start: datetime, end: datetime | None, *, now: datetime) -> No
 
 
 def _check_source(step: Step, *, public_from: datetime) -> None:
-    problem = readiness.source_problem(
-        step.article, language=step.language, public_from=public_from, now=step.now
-    )
+    problem = readiness.source_problem(step.article, language=step.language, public_from=public_from, now=step.now)
     if problem:
         raise Refused(problem.code, problem.sentence)
 

@@ -173,6 +173,15 @@ def test_a_picture_in_use_cannot_be_deleted_and_its_uses_are_shown(client, cast)
     assert Image.objects.count() == 1
 
 
+def test_a_picture_of_a_live_article_is_refused_for_its_use_not_for_a_right(client, cast):
+    image = factories.image()
+    factories.live(cast.reporter, cast.approver, title="Bài đang hiện", image=image)
+    client.force_login(cast.approver)
+    shown = words(client.post(of(image, "delete"), {"post": "yes"})).splitlines()
+    assert [line for line in shown if "Bài đang hiện" in line] != []
+    assert Image.objects.count() == 1
+
+
 def test_a_picture_inside_a_text_cannot_be_deleted_either(client, cast, media):
     client.force_login(cast.approver)
     address = client.post(UPLOAD, {"upload": drawings.jpeg()}).json()["url"]

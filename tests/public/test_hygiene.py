@@ -16,8 +16,10 @@ KINDS = ["home", "article", "category", "campaign", "keyword", "archive", "searc
 
 @pytest.fixture
 def article(live_in_both) -> Article:
-    factories.keyword()
-    return live_in_both(campaign=factories.campaign(), image=factories.image())
+    article = live_in_both(campaign=factories.campaign(), image=factories.image())
+    for publication in article.publications.all():
+        publication.keywords.add(factories.keyword())
+    return article
 
 
 def path(kind: str, article: Article, language: str, live) -> str:

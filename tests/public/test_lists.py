@@ -131,6 +131,14 @@ def test_a_campaign_shows_its_slogan_and_days(client, live):
     assert titles(shown) == ["Trong chiến dịch"]
 
 
+def test_a_keyword_without_an_approved_text_is_unknown(client, cast, live):
+    draft = live()
+    draft.keywords.add(factories.keyword("chưa duyệt"))
+    answers = [client.get(address) for address in ("/tu-khoa/chua-duyet/", "/tu-khoa/khong-co/")]
+    assert [answer.status_code for answer in answers] == [404, 404]
+    assert "chưa duyệt" not in answers[0].content.decode()
+
+
 def test_a_keyword_lists_its_texts(client, cast, live):
     article = factories.draft(cast.reporter, title="Có từ khóa")
     article.keywords.add(factories.keyword("hiến máu"))

@@ -27,7 +27,9 @@ def waiting_translation(cast, article, hour):
 
 def test_translation_pauses_while_its_original_does(cast, both):
     transitions.reschedule(both, language="vi", by=cast.approver, public_until=NOON + hours(10), now=NOON + hours(1))
-    factories.replace(both, cast.reporter, cast.approver, at=NOON + hours(2), public_from=NOON + hours(14), title_vi="B")
+    factories.replace(
+        both, cast.reporter, cast.approver, at=NOON + hours(2), public_from=NOON + hours(14), title_vi="B"
+    )
     seen = [(public("vi", hour), public("en", hour)) for hour in (9, 12, 15)]
     assert seen == [(True, True), (False, False), (True, True)]
 
