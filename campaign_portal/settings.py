@@ -197,8 +197,8 @@ UNFOLD = {
     "BORDER_RADIUS": "6px",
 }
 # CKEditor 4.22.1 gets no fixes any more. What it lets in is held off elsewhere: its update check is off,
-# every body passes our sanitiser before it is stored and before it is shown, and nothing unsanitised is
-# ever loaded into it (docs/decisions/0004-editor.md).
+# every body passes our sanitiser before it is stored and before it is shown, so no stored body is
+# ever loaded into it unsanitised (docs/decisions/0004-editor.md).
 SILENCED_SYSTEM_CHECKS = ["ckeditor.W001"]
 CKEDITOR_BASEPATH = "/static/ckeditor/ckeditor/"
 
