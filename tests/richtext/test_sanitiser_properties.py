@@ -5,13 +5,14 @@ import unicodedata
 
 import html5lib
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from articles.richtext.markup import ALLOWED, BOXES, DROPPED_WITH_CONTENT, RENAMED
 from articles.richtext.reading import plain_text
 from articles.richtext.sanitiser import foreign_images, sanitise
 
+MARK = "\uf8ff"
 OWN = "/media/images/2026/11/abc.jpg"
 XHTML = "{http://www.w3.org/1999/xhtml}"
 PERMITTED = {
@@ -78,15 +79,24 @@ def test_only_what_is_allowed_comes_out(html: str) -> None:
 
 @settings(max_examples=200, deadline=None)
 @given(soup | anything)
+@example('<abbr title="<b>">a')
 def test_output_is_parsed_as_it_is_written(html: str) -> None:
     """A browser repairs nothing in it: what we judged is what it builds."""
     once = sanitise(html)
-    assert once == html5lib.serialize(
-        html5lib.parseFragment(once),
+    assume(MARK not in once)
+    built = html5lib.parseFragment(once)
+    for element in built.iter():
+        # html5lib leaves ">" bare in an attribute, where both ways of writing it are the same character.
+        for name, value in element.attrib.items():
+            element.set(name, value.replace(">", MARK))
+    written = html5lib.serialize(
+        built,
         omit_optional_tags=False,
         quote_attr_values="always",
         alphabetical_attributes=True,
+        escape_lt_in_attrs=True,
     )
+    assert once == written.replace(MARK, "&gt;")
 
 
 @settings(max_examples=200, deadline=None)
