@@ -22,7 +22,7 @@ from articles.admin.base import cleaned_data, staff
 from articles.admin.step_forms import FORMS, StepForm
 from articles.choices import Language, Verb
 from articles.models import Article, Publication
-from articles.workflow import copies, transitions
+from articles.workflow import copies, timeline, transitions
 from articles.workflow.steps import Refused, objection
 from campaign_portal import clock
 
@@ -88,7 +88,7 @@ def panel(article: Article, *, language: str, by: User, now: datetime) -> Panel:
         revision=newest.number if newest else None,
         fingerprint=newest.fingerprint if newest else "",
         live=next((row for row in rows if row.is_live(now)), None),
-        waiting=next((row for row in rows if row.public_from > now), None),
+        waiting=timeline.waiting(article, language=language, now=now),
         buttons=buttons(article, language=language, by=by, now=now),
         is_source=language == article.source_language,
     )
@@ -157,7 +157,7 @@ def _asked(
 def decided(article: Article, *, language: str) -> dict[str, Any]:
     """The start of the text that waits and the end of the newest one, as somebody chose them."""
     now = clock.now()
-    row = Publication.objects.filter(article=article, language=language).not_over(now).order_by("public_from").last()
+    row = timeline.newest(article, language=language, now=now)
     if row is None:
         return {}
     return {"public_from": row.public_from if row.public_from > now else None, "public_until": row.expires_at}

@@ -4,6 +4,7 @@ import pytest
 from django.http import HttpResponse
 from django.test import RequestFactory
 
+from articles.admin import steps
 from articles.models import Keyword, Publication
 from campaign_portal.middleware import TrustedProxies, without_nul
 from tests import factories
@@ -75,3 +76,13 @@ def test_the_same_person_in_the_same_role_twice_is_refused_with_a_sentence(clien
     response = send(client, change(article), twice)
     assert response.status_code == 200
     assert article.contributions.count() == 1
+
+
+def test_a_live_translation_whose_original_is_about_to_change_is_not_shown_as_waiting(cast):
+    article = factories.live_in_both(cast.reporter, cast.translator, cast.approver)
+    later = factories.NOON + factories.hours(8)
+    factories.replace(article, cast.reporter, cast.approver, public_from=later, title_vi="Mới")
+    now = factories.NOON + factories.hours(1)
+    shown = {language: steps.panel(article, language=language, by=cast.approver, now=now) for language in ("vi", "en")}
+    assert shown["vi"].waiting.public_from == later
+    assert (shown["en"].waiting, shown["en"].live.public_from) == (None, factories.NOON)
