@@ -41,6 +41,33 @@ class Verb(models.TextChoices):
     DUPLICATE = "duplicate", _("Duplicated")
 
 
+class NoticeKind(models.TextChoices):
+    """Why somebody is told about a text."""
+
+    TO_APPROVE = "to_approve", _("Waits for your approval")
+    RETURNED = "returned", _("Returned to you")
+    APPROVED = "approved", _("Your text was approved")
+    WITHDRAWN = "withdrawn", _("Your text was withdrawn")
+    TO_REVIEW = "to_review", _("Published in an emergency: review it")
+    TO_TRANSLATE = "to_translate", _("The original of your translation changed")
+    COMMENT = "comment", _("Somebody commented on your text")
+    ASSIGNED = "assigned", _("Handed over to you")
+
+
+class NoticePace(models.TextChoices):
+    """When a person gets their notices by e-mail; in the office's screens they always stand at once."""
+
+    AT_ONCE = "at_once", _("at once")
+    DAILY = "daily", _("once a day, together")
+    NEVER = "never", _("no e-mail")
+
+
+class RecordAction(models.TextChoices):
+    ADD = "add", _("Added")
+    CHANGE = "change", _("Changed")
+    DELETE = "delete", _("Deleted")
+
+
 class Role(models.TextChoices):
     """The groups of staff. The value is the group's name in the database."""
 

@@ -1,4 +1,4 @@
-"""The article's screens: the list, and the form in the order an editor works."""
+"""The article's form, in the order an editor works; its list is article_list.py."""
 
 from __future__ import annotations
 
@@ -6,22 +6,19 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.auth.models import User
-from django.core.exceptions import ValidationError
 from django.db import connection
-from django.db.models import F, QuerySet
-from django.forms import BaseInlineFormSet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path, reverse
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from unfold.admin import TabularInline
 from unfold.widgets import UnfoldAdminSelect2MultipleWidget
 
 from articles.admin import article_columns, steps, translation
-from articles.admin.article_form import ArticleForm
-from articles.admin.base import CleanForm, OfficeAdmin, staff
-from articles.choices import ContributionRole, Language
-from articles.models import Article, Contribution, WorkflowEvent
+from articles.admin.article_form import ArticleForm, was_public
+from articles.admin.article_list import ArticleList
+from articles.admin.base import OfficeAdmin, staff
+from articles.admin.contributions import ContributionInline
+from articles.choices import Language
+from articles.models import Article, WorkflowEvent
 from articles.richtext.widget import BodyEditor
 from articles.royalties import grading
 from articles.vietnamese import fold
@@ -45,54 +42,10 @@ READING = (
 FEATURED = ("is_featured", "featured_from", "featured_until")
 
 
-class ContributionFormSet(BaseInlineFormSet):
-    """The language is not in the form, so the same person in the same role is looked for here."""
-
-    def clean(self) -> None:
-        super().clean()
-        seen = set()
-        for form in self.forms:
-            data = getattr(form, "cleaned_data", {})
-            key = (data.get("person"), data.get("role"))
-            if data.get("DELETE") or None in key:
-                continue
-            if key in seen:
-                raise ValidationError(_("This person already has this role for this language."))
-            seen.add(key)
-
-
-class ContributionInline(TabularInline):
-    """The people of the original text; translators are named on the translation's own screen."""
-
-    model = Contribution
-    formset = ContributionFormSet
-    form = CleanForm
-    fields = ("person", "role", "order")
-    autocomplete_fields = ("person",)
-    extra = 1
-    language = "vi"
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Contribution]:
-        return super().get_queryset(request).filter(language=self.language).select_related("person")
-
-    def formfield_for_choice_field(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        field = super().formfield_for_choice_field(db_field, request, **kwargs)
-        if db_field.name == "role":
-            # Without an empty choice the spare row would count as begun, and every save ask for its person.
-            roles = [choice for choice in ContributionRole.choices if choice[0] != ContributionRole.TRANSLATOR]
-            field.choices = [("", "–"), *roles]
-        return field
-
-
 @admin.register(Article)
-class ArticleAdmin(article_columns.Columns, OfficeAdmin):
+class ArticleAdmin(ArticleList, OfficeAdmin):
     form = ArticleForm
     one_language = True
-    list_display = ("picture", "headline", "states", "category", "publication_date", "view_count", "people")
-    list_display_links = ("picture", "headline")
-    list_select_related = ("category", "image")
-    list_filter = ("approval_status_vi", "approval_status_en", "category", "article_type", "campaign", "unit")
-    search_fields = ("search_text",)
     autocomplete_fields = ("image", "category", "campaign", "keywords", "related_articles", "unit")
     change_form_outer_before_template = "admin/articles/article/panels.html"
     change_form_after_template = "admin/articles/article/history.html"
@@ -110,6 +63,8 @@ class ArticleAdmin(article_columns.Columns, OfficeAdmin):
             reading = (*READING[:2], f"published_at_{language}", *READING[2:])
             return [*royalty, (gettext_lazy("Article text"), {"fields": reading})]
         text = [f"{name}_{language}" for name in ("title", "summary", "body", "replacement_url")]
+        if obj and was_public(obj, language=language):
+            text.append(f"correction_{language}")
         picture = ("image_preview", "image", "upload", f"image_alt_{language}", f"image_caption_{language}")
         return [
             (gettext_lazy("Article text"), {"fields": text}),
@@ -230,15 +185,7 @@ class ArticleAdmin(article_columns.Columns, OfficeAdmin):
     def delete_model(self, request: HttpRequest, obj: Article) -> None:
         copies.delete_draft(obj, by=staff(request))
 
-    # --- lists, panels, further addresses ----------------------------------------------------------------
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
-        bodies = [f"{name}{suffix}" for name in ("body", "summary") for suffix in ("", "_vi", "_en")]
-        rows = super().get_queryset(request)
-        if request.resolver_match and request.resolver_match.url_name == "articles_article_changelist":
-            rows = rows.defer(*bodies)
-            rows = rows.annotate(byline_vi=F("newest_revision_vi__byline"), byline_en=F("newest_revision_en__byline"))
-        return rows
+    # --- panels, further addresses ----------------------------------------------------------------
 
     def render_change_form(
         self, request: HttpRequest, context: dict, add: bool = False, change: bool = False, **kwargs: Any

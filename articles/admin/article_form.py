@@ -14,8 +14,9 @@ from django.utils.translation import gettext_lazy
 from articles.admin.base import CleanForm
 from articles.admin.fields import CoefficientField, VndField
 from articles.admin.images import PictureField
-from articles.models import Article, Revision
+from articles.models import Article, Publication, Revision
 from articles.richtext.sanitiser import foreign_images, sanitise
+from campaign_portal import clock
 
 COEFFICIENTS = ("page_count", "article_coefficient", "photo_coefficient", "translation_share")
 
@@ -32,6 +33,12 @@ class OpenedRevision(forms.Form):
         widget=forms.HiddenInput,
         label=gettext_lazy("Save my text as the newest one; the other stays in the history"),
     )
+
+
+def was_public(article: Article, *, language: str) -> bool:
+    """Only what readers have seen can be corrected."""
+    rows = Publication.objects.filter(article=article, language=language, public_from__lte=clock.now())
+    return rows.exists()
 
 
 def moved_since(article: Article, *, language: str, opened: int | None) -> Revision | None:

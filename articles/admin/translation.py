@@ -26,7 +26,7 @@ from unfold.widgets import (
 )
 
 from articles.admin import steps
-from articles.admin.article_form import OpenedRevision, cleaned_body, collision_sentence, moved_since
+from articles.admin.article_form import OpenedRevision, cleaned_body, collision_sentence, moved_since, was_public
 from articles.admin.base import CleanForm, sensible_year, staff
 from articles.choices import ContributionRole, Language
 from articles.models import Article, Contribution, Person
@@ -36,7 +36,7 @@ from articles.vietnamese import fold
 from articles.workflow import permissions, transitions
 from campaign_portal import clock
 
-TRANSLATED = (*(name for name in TEXT_FIELDS if name != "slug"), "published_at")
+TRANSLATED = (*(name for name in TEXT_FIELDS if name not in ("slug", "correction")), "published_at")
 
 
 class TranslationForm(CleanForm, OpenedRevision):
@@ -64,6 +64,7 @@ class TranslationForm(CleanForm, OpenedRevision):
 
     request: HttpRequest
     language: str
+    names: tuple[str, ...]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -74,7 +75,7 @@ class TranslationForm(CleanForm, OpenedRevision):
         named = Q(pk__in=self._named().values("person"))
         translators.queryset = Person.objects.filter(Q(is_active=True) | named)
         self.initial.setdefault("translators", list(self._named().values_list("person", flat=True)))
-        for name in TRANSLATED:
+        for name in self.names:
             self._dress(name)
 
     def _dress(self, name: str) -> None:
@@ -112,7 +113,7 @@ class TranslationForm(CleanForm, OpenedRevision):
         """Store the texts and the translators, and keep them as a revision."""
         article = self.save(commit=False)
         now = clock.now()
-        names = [f"{name}_{self.language}" for name in TRANSLATED]
+        names = [f"{name}_{self.language}" for name in self.names]
         article.modified_by, article.modified_at = by, now
         article.search_text = fold(article.joined_titles())
         article.save(update_fields=[*names, "modified_by", "modified_at", "search_text"])
@@ -133,7 +134,8 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     may_write = permissions.may_write(request.user, article, language=language)
     if not request.user.has_perm("articles.view_article") or (request.method == "POST" and not may_write):
         raise PermissionDenied
-    form = _form_class(request, language)(request.POST or None, instance=article, initial=_own_name(request, article))
+    form_class = _form_class(request, article, language=language)
+    form = form_class(request.POST or None, instance=article, initial=_own_name(request, article))
     if request.method == "POST" and form.is_valid():
         if article.newest_revision(article.source_language) is None:
             form.add_error(None, _("Save the original text first; the translation names what it was made from."))
@@ -159,10 +161,11 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     return TemplateResponse(request, "admin/articles/article/translation.html", context)
 
 
-def _form_class(request: HttpRequest, language: str) -> type[TranslationForm]:
-    fields = [f"{name}_{language}" for name in TRANSLATED]
+def _form_class(request: HttpRequest, article: Article, *, language: str) -> type[TranslationForm]:
+    names = (*TRANSLATED, "correction") if was_public(article, language=language) else TRANSLATED
+    fields = [f"{name}_{language}" for name in names]
     form = forms.modelform_factory(Article, form=TranslationForm, fields=fields, formfield_callback=_secure_addresses)
-    return type("TranslationForm", (form,), {"request": request, "language": language})
+    return type("TranslationForm", (form,), {"request": request, "language": language, "names": names})
 
 
 def _secure_addresses(db_field: models.Field, **kwargs: Any) -> forms.Field | None:
@@ -194,7 +197,7 @@ def _pairs(article: Article, form: TranslationForm) -> list[dict[str, Any]]:
             "is_html": name == "body",
             "field": form[f"{name}_{form.language}"],
         }
-        for name in TRANSLATED
+        for name in form.names
     ]
 
 

@@ -4,9 +4,12 @@ What is done to them (approving, paying, counting) lives in the room named after
 Start with article.py for the editors' side and publication.py for what readers see.
 """
 
-from articles.models.article import Article, Contribution
+from articles.models.article import Article
+from articles.models.contribution import Contribution
+from articles.models.desk import Comment, Presence, PreviewLink, UnsavedText
 from articles.models.history import WorkflowEvent
 from articles.models.images import Image
+from articles.models.office import ChangeRecord, Notice
 from articles.models.people import Person, Unit
 from articles.models.publication import Publication
 from articles.models.readership import DailyViews
@@ -20,15 +23,21 @@ __all__ = [
     "BaseSalary",
     "Campaign",
     "Category",
+    "ChangeRecord",
+    "Comment",
     "Contribution",
     "DailyViews",
     "Image",
     "ImmutableRow",
     "Keyword",
+    "Notice",
     "Person",
+    "Presence",
+    "PreviewLink",
     "Publication",
     "Revision",
     "RoyaltyRate",
     "Unit",
+    "UnsavedText",
     "WorkflowEvent",
 ]

@@ -1,4 +1,4 @@
-"""The editors' working copy of an article, and who contributed to it.
+"""The editors' working copy of an article; who contributed to it is contribution.py.
 
 No public page takes a text or a fact from here: readers see publications (publication.py).
 """
@@ -14,7 +14,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from articles.choices import ContributionRole, Language, State
+from articles.choices import Language, State
 from articles.models.images import Image
 from articles.models.people import Person, Unit
 from articles.models.taxonomy import ArticleType, Campaign, Category, Keyword
@@ -23,7 +23,7 @@ from campaign_portal import clock
 if TYPE_CHECKING:
     from articles.models.revision import Revision
 
-TEXT_FIELDS = ("title", "slug", "summary", "body", "image_alt", "image_caption", "replacement_url")
+TEXT_FIELDS = ("title", "slug", "summary", "body", "image_alt", "image_caption", "replacement_url", "correction")
 STATE_LABELS = {"vi": _("Vietnamese state"), "en": _("English state")}
 DATE_LABELS = {"vi": _("publication date (Vietnamese)"), "en": _("publication date (English)")}
 not_negative = MinValueValidator(0)
@@ -93,6 +93,15 @@ class Article(models.Model):
         validators=[URLValidator(schemes=["http", "https"])],
         help_text=_("The article's page stays, with this link as its main action."),
     )
+    correction = models.CharField(
+        _("public note of correction"),
+        max_length=300,
+        blank=True,
+        help_text=_(
+            "One sentence for readers about what this text corrects in the public one, for example a wrong date. "
+            "It is shown with the day of the correction."
+        ),
+    )
     # Facts both languages share, seen by readers.
     image = models.ForeignKey(
         Image, models.PROTECT, null=True, blank=True, related_name="articles", verbose_name=_("picture")
@@ -135,6 +144,17 @@ class Article(models.Model):
         related_name="+",
         verbose_name=_("may also edit"),
         help_text=_("Reporters who may edit this article beside the one who created it."),
+    )
+    # "Cần rà soát": apart from the state of publication, which it does not touch.
+    review_on = models.DateField(_("to be reviewed by"), null=True, blank=True)
+    review_owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("reviewer"),
+        help_text=_("Who checks by that day whether the article is still true."),
     )
     contributors = models.ManyToManyField(Person, through="Contribution", related_name="articles")
     page_count = models.DecimalField(
@@ -251,32 +271,3 @@ class Article(models.Model):
     @property
     def translation_language(self) -> str:
         return Language.other(self.source_language)
-
-
-class Contribution(models.Model):
-    """Who did what for which language's text; the byline is made from these."""
-
-    article = models.ForeignKey(Article, models.CASCADE, related_name="contributions")
-    person = models.ForeignKey(Person, models.PROTECT, related_name="contributions", verbose_name=_("person"))
-    role = models.CharField(_("role"), max_length=24, choices=ContributionRole.choices)
-    language = models.CharField(_("language"), max_length=2, choices=Language.choices, default=Language.VI)
-    order = models.PositiveSmallIntegerField(_("order"), default=0)
-
-    class Meta:
-        verbose_name = _("contribution")
-        verbose_name_plural = _("contributions")
-        ordering = ["order", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["article", "person", "role", "language"],
-                name="contribution_once",
-                violation_error_message=_("This person already has this role for this language."),
-            ),
-            models.CheckConstraint(
-                condition=Q(role__in=ContributionRole.values, language__in=Language.values),
-                name="contribution_known_role",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return str(self.person)

@@ -44,6 +44,17 @@ class Image(models.Model):
         verbose_name=_("uploaded by"),
     )
     uploaded_at = models.DateTimeField(_("uploaded at"), default=clock.now, editable=False)
+    # Who last wrote its texts: they are part of every text that shows it.
+    described_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("described by"),
+    )
+    described_at = models.DateTimeField(_("described at"), null=True, editable=False)
     search_text = models.TextField(editable=False, blank=True)
 
     class Meta:

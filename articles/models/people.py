@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from articles.choices import Language
+from articles.choices import Language, NoticePace
 from articles.vietnamese import fold, nfc
 
 
@@ -43,6 +43,9 @@ class Person(models.Model):
     interface_language = models.CharField(
         _("language of the screens"), max_length=2, choices=Language.choices, default=Language.VI
     )
+    notice_pace = models.CharField(
+        _("notices by e-mail"), max_length=8, choices=NoticePace.choices, default=NoticePace.AT_ONCE
+    )
     is_active = models.BooleanField(_("active"), default=True)
     # People are looked for and listed by given name first, as offices do.
     sort_key = models.CharField(max_length=200, editable=False, db_index=True)
@@ -51,6 +54,7 @@ class Person(models.Model):
         verbose_name = _("person")
         verbose_name_plural = _("people")
         ordering = ["sort_key", "pk"]
+        permissions = [("view_bank_data", _("May see people's bank data"))]
 
     def __str__(self) -> str:
         if self.pen_name and self.pen_name != self.full_name:

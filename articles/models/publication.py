@@ -53,6 +53,8 @@ class Publication(models.Model):
     expires_at = models.DateTimeField(_("expires at"), null=True)
     published_at = models.DateTimeField(_("publication date"))
     updated_at = models.DateTimeField(_("updated at"), null=True)
+    # When the note of correction that the revision carries first went out.
+    corrected_at = models.DateTimeField(_("corrected at"), null=True)
     # Copies for lists to sort and filter by.
     slug = models.CharField(max_length=100)
     title = models.CharField(max_length=250)

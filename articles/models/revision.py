@@ -53,6 +53,7 @@ class Revision(History):
     image_alt = models.CharField(_("alternative text"), max_length=300, blank=True)
     image_caption = models.CharField(_("picture caption"), max_length=300, blank=True)
     replacement_url = models.URLField(_("link in place of the body"), max_length=500, blank=True)
+    correction = models.CharField(_("public note of correction"), max_length=300, blank=True)
     # The date an editor asked for; without one, the moment of going live.
     published_at = models.DateTimeField(_("publication date"), null=True)
     # [{"role": "reporter", "vi": "Đoan Trang", "en": "Doan Trang"}], the people of this language's text.

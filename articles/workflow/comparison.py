@@ -14,7 +14,7 @@ from articles.models import Revision
 from articles.richtext.blocks import Block, blocks
 
 Kind = Literal["same", "added", "removed"]
-TEXTS = ("title", "summary", "image_alt", "image_caption", "image_credit", "replacement_url")
+TEXTS = ("title", "summary", "image_alt", "image_caption", "image_credit", "replacement_url", "correction")
 # Below this likeness two paragraphs are a removed one and a new one, not a changed one.
 LIKE = 0.4
 

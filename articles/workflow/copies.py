@@ -16,6 +16,11 @@ from articles.workflow.steps import Refused, begin, lock
 from articles.workflow.transitions import save_text
 
 NOT_DUPLICATED = (
+    "correction",
+    "correction_vi",
+    "correction_en",
+    "review_on",
+    "review_owner",
     "approval_status_vi",
     "approval_status_en",
     "newest_revision_vi",

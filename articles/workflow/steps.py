@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from articles.choices import Language, State, Verb
 from articles.models import Article, Publication, Revision, WorkflowEvent
+from articles.signals import step_taken
 from articles.workflow import permissions, readiness, states, timeline
 from campaign_portal import clock
 
@@ -77,6 +78,7 @@ class Step:
         )
         setattr(self.article, f"approval_status_{self.language}", to)
         self.article.save(update_fields=[f"approval_status_{self.language}"])
+        step_taken.send(type(self), event=event)
         return event
 
 

@@ -36,6 +36,7 @@ def publish(revision: Revision, *, public_from: datetime, expires_at: datetime |
             expires_at=expires_at,
             published_at=revision.published_at or (before.published_at if before else public_from),
             updated_at=_updated_at(revision, before, public_from),
+            corrected_at=_corrected_at(revision, before, public_from),
             slug=revision.slug,
             title=revision.title,
             summary=revision.summary,
@@ -106,6 +107,8 @@ def reschedule(
             newest.published_at = public_from
         if newest.updated_at:
             newest.updated_at = public_from
+        if newest.corrected_at == was_from:
+            newest.corrected_at = public_from
         newest.facts_revision = _facts_at(newest.revision, public_from)
     newest.expires_at = expires_at
     newest.public_until = expires_at
@@ -172,7 +175,7 @@ def _lay(decision: _Decision, *, sources: list[Publication], now: datetime) -> N
 
 
 def _copy(row: Publication, *, facts: Revision, public_from: datetime, public_until: datetime | None) -> Publication:
-    copied = ("expires_at", "published_at", "updated_at", "slug", "title", "summary")
+    copied = ("expires_at", "published_at", "updated_at", "corrected_at", "slug", "title", "summary")
     return Publication(
         article=row.article,
         language=row.language,
@@ -222,3 +225,10 @@ def _updated_at(revision: Revision, before: Publication | None, public_from: dat
     if before is None:
         return None
     return before.updated_at if before.revision_id == revision.pk else public_from
+
+
+def _corrected_at(revision: Revision, before: Publication | None, public_from: datetime) -> datetime | None:
+    """The day a note of correction went out; the same note in a later text keeps its day."""
+    if before is None or not revision.correction:
+        return None
+    return before.corrected_at if before.revision.correction == revision.correction else public_from

@@ -1,0 +1,55 @@
+"""The people of an article's original text, as rows of its form."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.forms import BaseInlineFormSet
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from unfold.admin import TabularInline
+
+from articles.admin.base import CleanForm
+from articles.choices import ContributionRole
+from articles.models import Contribution
+
+
+class ContributionFormSet(BaseInlineFormSet):
+    """The language is not in the form, so the same person in the same role is looked for here."""
+
+    def clean(self) -> None:
+        super().clean()
+        seen = set()
+        for form in self.forms:
+            data = getattr(form, "cleaned_data", {})
+            key = (data.get("person"), data.get("role"))
+            if data.get("DELETE") or None in key:
+                continue
+            if key in seen:
+                raise ValidationError(_("This person already has this role for this language."))
+            seen.add(key)
+
+
+class ContributionInline(TabularInline):
+    """The people of the original text; translators are named on the translation's own screen."""
+
+    model = Contribution
+    formset = ContributionFormSet
+    form = CleanForm
+    fields = ("person", "role", "order")
+    autocomplete_fields = ("person",)
+    extra = 1
+    language = "vi"
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Contribution]:
+        return super().get_queryset(request).filter(language=self.language).select_related("person")
+
+    def formfield_for_choice_field(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        field = super().formfield_for_choice_field(db_field, request, **kwargs)
+        if db_field.name == "role":
+            # Without an empty choice the spare row would count as begun, and every save ask for its person.
+            roles = [choice for choice in ContributionRole.choices if choice[0] != ContributionRole.TRANSLATOR]
+            field.choices = [("", "–"), *roles]
+        return field
