@@ -137,6 +137,15 @@ def test_a_replaced_text_names_the_moment_of_its_update(client, cast, live):
     assert said("Updated: %(moment)s", "vi", moment="Thứ 2, Ngày 12/10/2026, 12:30") in about
 
 
+def test_a_correction_is_named_with_its_day(client, cast, live):
+    article = live()
+    note = "Bản trước ghi nhầm ngày họp."
+    at = factories.NOON + factories.hours(0.5)
+    factories.replace(article, cast.reporter, cast.approver, at=at, correction_vi=note)
+    shown = with_class(page(client, path_of(article)), "correction")
+    assert [words(node) for node in shown] == [f"{said('Correction', 'vi')} (12/10/2026): {note}"]
+
+
 def test_a_change_that_waits_for_approval_is_not_seen(client, cast, live):
     article = live(title="Tên đã duyệt")
     before = client.get(path_of(article), HTTP_USER_AGENT="a bot").content
