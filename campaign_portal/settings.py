@@ -5,10 +5,12 @@ A `.env` beside manage.py is read too; the environment wins over it.
 
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
+from django.http import HttpRequest
 from django.templatetags.static import static
 from django.utils.translation import gettext_lazy as _
 
@@ -182,6 +184,10 @@ AUTH_PASSWORD_VALIDATORS = [
 DEMO_PASSWORD = env.str("DEMO_PASSWORD", default="")
 
 # --- the editor's screens ---------------------------------------------------------------------------------
+def styles(name: str) -> Callable[[HttpRequest], str]:
+    return lambda request: static(f"admin/{name}.css")
+
+
 UNFOLD = {
     "SITE_TITLE": _("Campaign portal"),
     "SITE_HEADER": _("Campaign portal"),
@@ -190,7 +196,7 @@ UNFOLD = {
     "SHOW_HISTORY": True,
     "SHOW_VIEW_ON_SITE": False,
     "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": lambda request: static("img/emblem.svg")}],
-    "STYLES": [lambda request: static("admin/portal.css")],
+    "STYLES": [styles(name) for name in ("portal", "review", "words", "work", "time", "signin")],
     "SIDEBAR": SIDEBAR,
     "ACCOUNT": {"navigation": ACCOUNT},
     "COLORS": {"primary": PRIMARY_COLOUR},
