@@ -183,6 +183,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 DEMO_PASSWORD = env.str("DEMO_PASSWORD", default="")
 
+
 # --- the editor's screens ---------------------------------------------------------------------------------
 def styles(name: str) -> Callable[[HttpRequest], str]:
     return lambda request: static(f"admin/{name}.css")

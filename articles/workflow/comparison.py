@@ -17,6 +17,8 @@ Kind = Literal["same", "added", "removed"]
 TEXTS = ("title", "summary", "image_alt", "image_caption", "image_credit", "replacement_url", "correction")
 # Below this likeness two paragraphs are a removed one and a new one, not a changed one.
 LIKE = 0.4
+# A partner is looked for this far on, and words of longer texts are not aligned: both would take seconds.
+NEARBY, MOST_PAIRS = 20, 4_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,8 @@ class Items:
 def compare_words(before: str, after: str) -> tuple[Piece, ...]:
     """The words of both texts in one row; neighbours of one kind are one piece."""
     old, new = before.split(), after.split()
+    if len(old) * len(new) > MOST_PAIRS and old != new:
+        return Piece("removed", " ".join(old)), Piece("added", " ".join(new))
     pieces: list[Piece] = []
     for verb, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if verb == "equal":
@@ -105,7 +109,7 @@ def _aligned(old: list[Block], new: list[Block]) -> list[Paragraph]:
     paragraphs: list[Paragraph] = []
     position = 0
     for block in new:
-        partner = _likest(block, old[position:])
+        partner = _likest(block, old[position : position + NEARBY])
         if partner is None:
             paragraphs.append(_whole(block, "added"))
             continue
@@ -121,6 +125,8 @@ def _likest(block: Block, candidates: list[Block]) -> int | None:
     words = block.text.split()
     best, found = LIKE, None
     for number, candidate in enumerate(candidates):
+        if candidate.kind != block.kind:
+            continue
         matcher = SequenceMatcher(None, candidate.text.split(), words, autojunk=False)
         if matcher.real_quick_ratio() > best and matcher.quick_ratio() > best and matcher.ratio() > best:
             best, found = matcher.ratio(), number
