@@ -4,11 +4,19 @@ from django.contrib import admin
 from django.urls import include, path
 from django.views.generic import RedirectView
 
+from articles.public import preview
+from articles.public import urls as public_urls
+
 urlpatterns = [
     # The admin's look brings a search that no screen of ours offers and that fails on an empty page number.
     path("admin/search/", RedirectView.as_view(pattern_name="admin:index")),
+    path(
+        "admin/preview/<id:article_id>/<str:language>/<id:number>/",
+        admin.site.admin_view(preview.one_revision),
+        name="preview_revision",
+    ),
     path("admin/", admin.site.urls),
-    path("", include("articles.public.urls")),
+    path("", include(public_urls)),
 ]
 
 handler403 = "articles.public.errors.forbidden"

@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from articles.choices import Language
 from articles.models import Keyword, Publication
 from articles.public import absent, reads
+from articles.public.addresses import address
 from articles.public.bylines import byline
 from articles.public.link import host_of, target_of
 from articles.public.pages import Page, show
@@ -73,6 +74,7 @@ def contents(publication: Publication, *, now: datetime) -> dict[str, Any]:
         "article": publication,
         "picture": picture_of(publication),
         "body": "" if target else body_of(publication),
+        "target": address("link", publication.language, publication.article_id) if target else "",
         "target_host": host_of(target),
         "byline": byline(publication),
         "keywords": keywords_of(publication),
@@ -87,7 +89,8 @@ def body_of(publication: Publication) -> SafeString:
 def keywords_of(publication: Publication) -> list[Keyword]:
     """The keywords that have a name, and so a page, in the text's language."""
     language = publication.language
-    named = publication.keywords.filter(**{f"slug_{language}__isnull": False})
+    chosen = publication.facts_revision.keyword_ids
+    named = Keyword.objects.filter(pk__in=chosen, **{f"slug_{language}__isnull": False})
     return list(named.order_by(f"name_{language}"))
 
 

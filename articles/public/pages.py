@@ -31,6 +31,14 @@ class Page:
     kind: str = "website"
 
 
+@dataclass(frozen=True)
+class Notice:
+    """One sentence above everything else of a page that is only shown to some, in their own language."""
+
+    sentence: str
+    language: str
+
+
 def show(
     request: HttpRequest,
     template: str,
@@ -52,6 +60,7 @@ def furniture(request: HttpRequest, *, language: str, now: datetime, page: Page)
     other = Language.other(language)
     return {
         "page": page,
+        "notice": getattr(request, "notice", None),
         "language": language,
         "other_language": other,
         "other_address": page.alternates.get(other) or address("home", other),

@@ -25,25 +25,40 @@ def publish(revision: Revision, *, public_from: datetime, expires_at: datetime |
     before = rows.filter(public_from__lt=public_from).last()
     if before and (before.public_until is None or before.public_until > public_from):
         _end(before, public_from)
+    facts = _facts_at(revision, public_from)
     publication = _add(
-        Publication(
-            article=revision.article,
-            language=revision.language,
-            revision=revision,
-            facts_revision=_facts_at(revision, public_from),
-            public_from=public_from,
-            public_until=expires_at,
-            expires_at=expires_at,
-            published_at=revision.published_at or (before.published_at if before else public_from),
-            updated_at=_updated_at(revision, before, public_from),
-            corrected_at=_corrected_at(revision, before, public_from),
-            slug=revision.slug,
-            title=revision.title,
-            summary=revision.summary,
-        )
+        drawn(revision, facts=facts, before=before, public_from=public_from, expires_at=expires_at),
     )
     settle(revision.article, now=now)
     return publication
+
+
+def drawn(
+    revision: Revision,
+    *,
+    facts: Revision,
+    before: Publication | None,
+    public_from: datetime,
+    expires_at: datetime | None = None,
+) -> Publication:
+    """The row with which `revision` would follow `before`, not saved; a preview shows what it says."""
+    row = Publication(
+        article=revision.article,
+        language=revision.language,
+        revision=revision,
+        facts_revision=facts,
+        public_from=public_from,
+        public_until=expires_at,
+        expires_at=expires_at,
+        published_at=revision.published_at or (before.published_at if before else public_from),
+        updated_at=_updated_at(revision, before, public_from),
+        corrected_at=_corrected_at(revision, before, public_from),
+        slug=revision.slug,
+        title=revision.title,
+        summary=revision.summary,
+    )
+    _copy_facts(row)
+    return row
 
 
 def withdraw(article: Article, *, language: str, now: datetime) -> None:
@@ -189,12 +204,15 @@ def _copy(row: Publication, *, facts: Revision, public_from: datetime, public_un
 
 def _add(row: Publication) -> Publication:
     """Save a new row with its facts' columns and keywords."""
-    facts = row.facts_revision
-    for name in ("category_id", "article_type_id", "campaign_id", "featured_from", "featured_until"):
-        setattr(row, name, getattr(facts, name))
+    _copy_facts(row)
     row.save(force_insert=True)
-    row.keywords.set(Keyword.objects.filter(pk__in=facts.keyword_ids))
+    row.keywords.set(Keyword.objects.filter(pk__in=row.facts_revision.keyword_ids))
     return row
+
+
+def _copy_facts(row: Publication) -> None:
+    for name in ("category_id", "article_type_id", "campaign_id", "featured_from", "featured_until"):
+        setattr(row, name, getattr(row.facts_revision, name))
 
 
 def _end(row: Publication, moment: datetime | None) -> None:

@@ -1,0 +1,105 @@
+"""A text that is not public, shown on the page it would have. No read is counted, nothing may keep it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.contrib.auth.models import AnonymousUser, User
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.translation import get_language, override
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from articles.choices import Language
+from articles.models import Article, Publication, Revision
+from articles.public import absent
+from articles.public.article import contents
+from articles.public.link import target_of
+from articles.public.pages import NOT_TO_BE_FOUND, Notice, Page, show
+from articles.workflow import timeline
+from campaign_portal import clock
+from campaign_portal.middleware import PUBLIC_POLICY
+
+# Below /admin/ too, the page is built and guarded as a public one.
+HIDDEN = {
+    "X-Robots-Tag": "noindex, nofollow, noarchive",
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": PUBLIC_POLICY,
+    "Referrer-Policy": "no-referrer",
+}
+
+
+def may_see(user: User | AnonymousUser, article: Article) -> bool:
+    return user.has_perm("articles.view_article")
+
+
+@require_safe
+def one_revision(request: HttpRequest, article_id: int, language: str, number: int) -> HttpResponse:
+    """For staff: the page that citizens will see if this revision is approved."""
+    article = get_object_or_404(Article, pk=article_id)
+    if not may_see(request.user, article):
+        raise PermissionDenied
+    if language not in Language.values:
+        raise Http404
+    rows = Revision.objects.select_related("article")
+    revision = get_object_or_404(rows, article=article, language=language, number=number)
+    now = clock.now()
+    row = row_of(revision, now=now)
+    return as_page(request, row, notice=Notice(sentence(row, now=now), get_language() or language), now=now)
+
+
+def sentence(row: Publication, *, now: datetime) -> str:
+    """What the bar above the page says, in the language of the screens."""
+    number = {"number": row.revision.number}
+    if row.pk is None:
+        return _("Preview of revision %(number)d, not published") % number
+    if row.is_live(now):
+        return _("Revision %(number)d, public now") % number
+    return _("Preview of revision %(number)d, approved and waiting for its moment") % number
+
+
+def as_page(request: HttpRequest, row: Publication, *, notice: Notice, now: datetime) -> HttpResponse:
+    """The public page of `row` under a bar that says what it is. The bar is all that differs."""
+    language = row.language
+    request.notice = notice  # type: ignore[attr-defined]
+    with override(language):
+        response = show(
+            request,
+            "articles/article.html",
+            language=language,
+            now=now,
+            page=Page(title=row.title, robots=NOT_TO_BE_FOUND),
+            context={
+                **contents(row, now=now),
+                # The counted way there is for readers of public texts.
+                "target": target_of(row),
+                "views": row.article.view_count,
+                "other": absent.live_address(row.article_id, language=Language.other(language), now=now),
+            },
+        )
+    for name, value in HIDDEN.items():
+        response.headers[name] = value
+    return response
+
+
+def row_of(revision: Revision, *, now: datetime) -> Publication:
+    """The stretch in which the revision is or will be public; if there is none, the one it would have from now."""
+    article, language = revision.article, revision.language
+    rows = timeline.rows_of(article, language=language).select_related("revision", "facts_revision__image", "article")
+    mine = rows.filter(revision=revision).not_over(now).first()
+    if mine is not None:
+        return mine
+    before = rows.filter(public_from__lte=now).last()
+    return timeline.drawn(revision, facts=facts_of(revision, now=now), before=before, public_from=now)
+
+
+def facts_of(revision: Revision, *, now: datetime) -> Revision:
+    """Where the picture, the category … come from: for a translation, the original that is live or else newest."""
+    if revision.is_source:
+        return revision
+    article = revision.article
+    live = timeline.rows_of(article, language=article.source_language).live(now).first()
+    newest = article.newest_revision(article.source_language)
+    return live.revision if live else newest or revision
