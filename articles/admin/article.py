@@ -12,7 +12,7 @@ from django.urls import path, reverse
 from django.utils.translation import gettext_lazy
 from unfold.widgets import UnfoldAdminSelect2MultipleWidget
 
-from articles.admin import article_columns, steps, translation
+from articles.admin import article_columns, review, revisions, steps, translation
 from articles.admin.article_form import ArticleForm, was_public
 from articles.admin.article_list import ArticleList
 from articles.admin.base import OfficeAdmin, staff
@@ -221,6 +221,16 @@ class ArticleAdmin(ArticleList, OfficeAdmin):
                 name="articles_article_step",
             ),
             path("<int:pk>/translation/", view(translation.edit), name="articles_article_translation"),
+            path("<int:pk>/review/<str:language>/", view(review.review_view), name="articles_article_review"),
+            path(
+                "<int:pk>/revisions/<str:language>/", view(revisions.revisions_view), name="articles_article_revisions"
+            ),
+            path("<int:pk>/compare/<str:language>/", view(revisions.compare_view), name="articles_article_compare"),
+            path(
+                "<int:pk>/restore/<str:language>/<int:number>/",
+                view(revisions.restore_view),
+                name="articles_article_restore",
+            ),
             path("<int:pk>/duplicate/", view(steps.duplicate_view), name="articles_article_duplicate"),
         ]
         return [*own, *super().get_urls()]

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from unfold.widgets import (
     UnfoldAdminCheckboxSelectMultipleWidget,
+    UnfoldAdminSelectWidget,
     UnfoldAdminSplitDateTimeWidget,
     UnfoldAdminTextareaWidget,
 )
@@ -16,6 +18,14 @@ from articles.admin.base import sensible_year
 from articles.choices import Language, Verb
 from articles.models import Article, Publication
 from campaign_portal import clock
+
+# The places of a text that a reason or a comment can be about.
+PLACES = ("title", "summary", "body", "replacement_url", "image", "image_alt", "image_caption", "category", "keywords")
+
+
+def field_label(name: str) -> str:
+    field: Any = Article._meta.get_field(name)
+    return capfirst(str(field.verbose_name))
 
 
 class StepForm(forms.Form):
@@ -52,11 +62,42 @@ class ApproveForm(PeriodForm):
 
     public_from = moment_field(_("public from"), _("Viet Nam time. Empty: at once."))
     fingerprint = forms.CharField(widget=forms.HiddenInput, max_length=64, required=False)
-    note = forms.CharField(label=_("Note"), max_length=500, required=False, widget=UnfoldAdminTextareaWidget())
+    note = forms.CharField(
+        label=_("Note"), max_length=500, required=False, widget=UnfoldAdminTextareaWidget(attrs={"rows": 2})
+    )
 
 
 class ReasonForm(StepForm):
     reason = reason_field()
+
+
+class ReturnForm(ReasonForm):
+    """Why a text goes back: a common reason or another, the place in the text, and what to do about it."""
+
+    KINDS = (
+        ("", _("Another reason")),
+        ("facts", _("A fact, figure or name is wrong")),
+        ("source", _("The source or the legal basis is missing")),
+        ("wording", _("The wording or the spelling")),
+        ("picture", _("The picture or its description")),
+        ("incomplete", _("Something readers need is missing")),
+        ("translation", _("The translation differs from the original")),
+        ("timing", _("Not the right time to publish")),
+    )
+    kind = forms.ChoiceField(label=_("Kind of reason"), choices=KINDS, required=False, widget=UnfoldAdminSelectWidget())
+    field = forms.ChoiceField(label=_("Where in the text"), required=False, widget=UnfoldAdminSelectWidget())
+    field_order = ("kind", "field", "reason")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].label = _("What has to be mended")
+        places: Any = self.fields["field"]
+        places.choices = [("", _("The whole text")), *((name, field_label(name)) for name in PLACES)]
+
+    def arguments(self) -> dict[str, Any]:
+        """The reason with its kind before it; the place goes to the comment that is pinned there."""
+        kind = dict(self.KINDS)[self.cleaned_data["kind"]] if self.cleaned_data["kind"] else ""
+        return {"reason": ": ".join(filter(None, (str(kind), self.cleaned_data["reason"])))}
 
 
 class WithdrawForm(StepForm):
@@ -75,7 +116,7 @@ class WithdrawForm(StepForm):
 
 FORMS: dict[Verb, type[StepForm]] = {
     Verb.APPROVE: ApproveForm,
-    Verb.RETURN: ReasonForm,
+    Verb.RETURN: ReturnForm,
     Verb.RESCHEDULE: PeriodForm,
     Verb.WITHDRAW: WithdrawForm,
     Verb.EMERGENCY: ReasonForm,

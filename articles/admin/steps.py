@@ -135,11 +135,11 @@ def _asked(
     data = cleaned_data(request.POST) if request.method == "POST" else None
     form = form_class(data, initial=initial, article=article)
     if form.is_valid():
-        refusal = _try(request, article, verb, language=language, arguments=form.arguments())
+        refusal = attempt(request, article, verb, language=language, form=form)
         if refusal is None:
             return back_to(article)
         if "_quick" in request.POST:
-            _say(request, refusal)
+            say(request, refusal)
             return back_to(article)
         for sentence in refusal.sentences:
             form.add_error(None, sentence)
@@ -165,14 +165,15 @@ def decided(article: Article, *, language: str) -> dict[str, Any]:
 
 def take(request: HttpRequest, article: Article, verb: str, *, language: str) -> None:
     """Take a step that asks nothing, and say how it went."""
-    refusal = _try(request, article, Verb(verb), language=language, arguments={})
+    refusal = attempt(request, article, Verb(verb), language=language)
     if refusal:
-        _say(request, refusal)
+        say(request, refusal)
 
 
-def _try(
-    request: HttpRequest, article: Article, verb: Verb, *, language: str, arguments: dict[str, Any]
+def attempt(
+    request: HttpRequest, article: Article, verb: Verb, *, language: str, form: StepForm | None = None
 ) -> Refused | None:
+    """Take the step with what the form gives it; say how it went, or give the refusal back."""
     functions: dict[Verb, Callable[..., Any]] = {
         Verb.SUBMIT: transitions.submit,
         Verb.RECALL: transitions.recall,
@@ -184,6 +185,7 @@ def _try(
         Verb.EMERGENCY: transitions.emergency_publish,
     }
     named = {} if verb == Verb.WITHDRAW else {"language": language}
+    arguments = form.arguments() if form else {}
     try:
         functions[verb](article, by=staff(request), **named, **arguments)
     except Refused as refusal:
@@ -199,13 +201,13 @@ def duplicate_view(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         copy = copies.duplicate(article, by=staff(request))
     except Refused as refusal:
-        _say(request, refusal)
+        say(request, refusal)
         return back_to(article)
     messages.success(request, _("A copy was made; this is it."))
     return back_to(copy)
 
 
-def _say(request: HttpRequest, refusal: Refused) -> None:
+def say(request: HttpRequest, refusal: Refused) -> None:
     for sentence in refusal.sentences:
         messages.error(request, sentence)
 

@@ -7,7 +7,7 @@ from django.utils import translation
 from django.utils.translation import gettext
 
 from articles.models import Article, Revision, WorkflowEvent
-from articles.models.article import Contribution
+from articles.models.contribution import Contribution
 from tests import factories
 from tests.admin.pages import ADD, change, errors, fields, send, sentences, words
 

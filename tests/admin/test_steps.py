@@ -28,10 +28,14 @@ def panel(response, number: int = 0):
     return [node for node in walk(parsed(response)) if node.get("class") == "portal-panel"][number]
 
 
+# What only leads to a page to read.
+READING = ("Read and decide", "What changed", "All revisions")
+
+
 def buttons(response, number: int = 0) -> dict[str, bool]:
-    """The words of one text's buttons, and whether they may be pressed."""
+    """The words of one text's steps, and whether they may be taken."""
     found = [node for node in walk(panel(response, number)) if "portal-button" in (node.get("class") or "")]
-    return {text_of(node): node.get("disabled") is None for node in found}
+    return {text_of(node): node.get("disabled") is None for node in found if text_of(node) not in READING}
 
 
 def press(client: Client, article: Article, verb: str, language: str = "vi", **answers):
