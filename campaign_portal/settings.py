@@ -4,6 +4,7 @@ A `.env` beside manage.py is read too; the environment wins over it.
 """
 
 import os
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -156,6 +157,24 @@ STORAGES = {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+
+# --- e-mail and the addresses in it -----------------------------------------------------------------------
+SITE_ADDRESS = env.str("SITE_ADDRESS", default=f"http://127.0.0.1:{os.environ.get('PORT') or 8000}").rstrip("/")
+if not re.fullmatch(r"https?://[\w.:\[\]-]+", SITE_ADDRESS):
+    raise ImproperlyConfigured(
+        "SITE_ADDRESS must be the portal's own public address with its scheme and without a path, for example "
+        "SITE_ADDRESS=https://portal.example.gov.vn."
+    )
+_mail = env.email_url("EMAIL_URL", default="consolemail://")
+EMAIL_BACKEND = _mail["EMAIL_BACKEND"]
+EMAIL_USE_TLS, EMAIL_USE_SSL = bool(_mail.get("EMAIL_USE_TLS")), bool(_mail.get("EMAIL_USE_SSL"))
+EMAIL_HOST = _mail["EMAIL_HOST"] or "localhost"
+EMAIL_PORT = _mail["EMAIL_PORT"] or (587 if EMAIL_USE_TLS else 465 if EMAIL_USE_SSL else 25)
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail["EMAIL_HOST_USER"] or "", _mail["EMAIL_HOST_PASSWORD"] or ""
+EMAIL_FILE_PATH = f"/{_mail['EMAIL_FILE_PATH']}" if _mail["EMAIL_FILE_PATH"] else None
+# A mail server that does not answer holds up nobody for longer.
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="portal@localhost")
 
 # --- languages, time, numbers -----------------------------------------------------------------------------
 LANGUAGE_CODE = "vi"

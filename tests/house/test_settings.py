@@ -15,11 +15,11 @@ ANSWER = "import campaign_portal.settings as s; print(s.DEBUG, s.ALLOWED_HOSTS)"
 PLAIN = {"SECRET_KEY": STRONG}
 
 
-def start(folder, **environment: str) -> subprocess.CompletedProcess:
+def start(folder, *, ask: str = ANSWER, **environment: str) -> subprocess.CompletedProcess:
     """Read the settings in a process of its own, with no `.env` and nothing of this environment's."""
     kept = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "LANG", "SYSTEMROOT")}
     return subprocess.run(
-        [sys.executable, "-c", ANSWER],
+        [sys.executable, "-c", ask],
         cwd=files.BASE, env={**kept, "ENV_FILE": "", "VAR_DIR": str(folder), **environment},
         check=False, capture_output=True, text=True,
     )  # fmt: skip
@@ -63,3 +63,29 @@ def test_every_setting_read_from_the_environment_is_documented():
         read |= set(re.findall(r"""\benviron(?:\.get\(|\[)"([A-Z_]+)\"""", files.text(path)))
     documented = set(re.findall(r"^\| `([A-Z_]+)`", files.text("docs/operations.md"), flags=re.MULTILINE))
     assert documented == read - {"DJANGO_SETTINGS_MODULE"}
+
+
+MAIL = "import campaign_portal.settings as s; print(s.EMAIL_HOST, s.EMAIL_PORT, s.EMAIL_HOST_USER, s.EMAIL_USE_TLS)"
+
+
+@pytest.mark.parametrize(
+    ("address", "read"),
+    [
+        ("", "localhost 25  False"),
+        ("smtp://mail.example.gov.vn", "mail.example.gov.vn 25  False"),
+        ("smtp+tls://toa%40soan:x@mail.example.gov.vn", "mail.example.gov.vn 587 toa@soan True"),
+        ("smtp+ssl://a:b@mail.example.gov.vn:2465", "mail.example.gov.vn 2465 a False"),
+    ],
+)
+def test_mail_server_is_read_from_one_address(tmp_path, address, read):
+    done = start(tmp_path, ask=MAIL, **PLAIN, **({"EMAIL_URL": address} if address else {}))
+    assert (done.returncode, done.stdout.strip("\n")) == (0, read)
+
+
+@pytest.mark.parametrize(
+    "address", ["portal.example.gov.vn", "https://portal.example.gov.vn/tin", "ftp://a", "https://a b"]
+)
+def test_address_of_the_site_must_be_a_whole_address(tmp_path, address):
+    done = start(tmp_path, **PLAIN, SITE_ADDRESS=address)
+    assert done.returncode != 0
+    assert "SITE_ADDRESS must be" in done.stderr.strip().splitlines()[-1]
