@@ -12,7 +12,7 @@ from django.urls import path, reverse
 from django.utils.translation import gettext_lazy
 from unfold.widgets import UnfoldAdminSelect2MultipleWidget
 
-from articles.admin import article_columns, review, revisions, steps, translation
+from articles.admin import article_columns, bounds, review, revisions, steps, translation
 from articles.admin.article_form import ArticleForm, was_public
 from articles.admin.article_list import ArticleList
 from articles.admin.base import OfficeAdmin, staff
@@ -81,6 +81,8 @@ class ArticleAdmin(ArticleList, OfficeAdmin):
             fixed += (*READING, "published_at_vi", "published_at_en")
         if not permissions.has(request.user, "grade_royalty"):
             fixed += ROYALTY_INPUT
+        if obj is not None and not permissions.may_open_to_others(request.user, obj):
+            fixed += ("editors",)
         return fixed
 
     def may_see_money(self, request: HttpRequest) -> bool:
@@ -93,6 +95,7 @@ class ArticleAdmin(ArticleList, OfficeAdmin):
         if not self.may_write(request, obj):
             for name in ("upload", "opened_revision", "save_over"):
                 form.base_fields.pop(name, None)
+        bounds.limit(form, by=staff(request), article=obj)
         return form
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:

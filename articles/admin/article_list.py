@@ -9,6 +9,7 @@ from django.http import HttpRequest
 
 from articles.admin.article_columns import Columns
 from articles.models import Article
+from articles.workflow import permissions
 
 
 class ArticleList(Columns):
@@ -30,6 +31,7 @@ class ArticleList(Columns):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
         bodies = [f"{name}{suffix}" for name in ("body", "summary") for suffix in ("", "_vi", "_en")]
         rows: QuerySet[Article] = super().get_queryset(request)  # type: ignore[misc]
+        rows = rows.filter(permissions.bounds(request.user))
         if request.resolver_match and request.resolver_match.url_name == "articles_article_changelist":
             rows = rows.defer(*bodies)
             rows = rows.annotate(byline_vi=F("newest_revision_vi__byline"), byline_en=F("newest_revision_en__byline"))

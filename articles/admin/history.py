@@ -6,6 +6,7 @@ from django.http import HttpRequest
 
 from articles.admin.base import OfficeAdmin
 from articles.models import WorkflowEvent
+from articles.workflow import permissions
 
 
 @admin.register(WorkflowEvent)
@@ -19,7 +20,7 @@ class WorkflowEventAdmin(OfficeAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         bodies = [f"article__{name}" for name in ("body", "body_vi", "body_en")]
-        return super().get_queryset(request).defer(*bodies)
+        return super().get_queryset(request).filter(permissions.bounds(request.user, "article")).defer(*bodies)
 
     @admin.display(description=WorkflowEvent._meta.get_field("article").verbose_name)
     def article_title(self, event: WorkflowEvent) -> str:

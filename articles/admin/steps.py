@@ -9,9 +9,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.models import User
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -19,6 +17,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from articles.admin.base import cleaned_data, staff
+from articles.admin.bounds import seen_article
 from articles.admin.step_forms import FORMS, StepForm
 from articles.choices import Language, Verb
 from articles.models import Article, Publication
@@ -111,9 +110,7 @@ def buttons(article: Article, *, language: str, by: User, now: datetime) -> list
 
 def step_view(request: HttpRequest, pk: int, language: str, verb: str) -> HttpResponse:
     """GET shows the page on which a step asks its questions; POST takes the step."""
-    article = get_object_or_404(Article, pk=pk)
-    if not request.user.has_perm("articles.view_article"):
-        raise PermissionDenied
+    article = seen_article(request, pk)
     if language not in Language.values or verb not in BUTTONS:
         raise Http404
     form_class = FORMS.get(Verb(verb))
@@ -197,7 +194,7 @@ def attempt(
 
 @require_POST
 def duplicate_view(request: HttpRequest, pk: int) -> HttpResponse:
-    article = get_object_or_404(Article, pk=pk)
+    article = seen_article(request, pk)
     try:
         copy = copies.duplicate(article, by=staff(request))
     except Refused as refusal:

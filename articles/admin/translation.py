@@ -10,7 +10,6 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models, transaction
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -28,6 +27,7 @@ from unfold.widgets import (
 from articles.admin import steps
 from articles.admin.article_form import OpenedRevision, cleaned_body, collision_sentence, moved_since, was_public
 from articles.admin.base import CleanForm, sensible_year, staff
+from articles.admin.bounds import seen_article
 from articles.choices import ContributionRole, Language
 from articles.models import Article, Contribution, Person
 from articles.models.article import TEXT_FIELDS
@@ -128,11 +128,10 @@ class TranslationForm(CleanForm, OpenedRevision):
 @transaction.atomic
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     """The side-by-side page; POST saves the translation and, if asked, submits it."""
-    rows = Article.objects.select_for_update() if request.method == "POST" else Article.objects
-    article: Article = get_object_or_404(rows, pk=pk)
+    article = seen_article(request, pk, for_update=request.method == "POST")
     language = article.translation_language
     may_write = permissions.may_write(request.user, article, language=language)
-    if not request.user.has_perm("articles.view_article") or (request.method == "POST" and not may_write):
+    if request.method == "POST" and not may_write:
         raise PermissionDenied
     form_class = _form_class(request, article, language=language)
     form = form_class(request.POST or None, instance=article, initial=_own_name(request, article))

@@ -13,18 +13,23 @@ from articles.models import Person, Unit
 
 @dataclass(frozen=True)
 class Account:
-    """`person` is the key of somebody the bylines name; the others only have a name."""
+    """`person` is the key of somebody the bylines name; the others only have a name.
+
+    The reporter's unit bounds what they see. The editor, whose role it would bound too, has none: the demo's one
+    editor works on the articles of every unit.
+    """
 
     username: str
     role: Role
     family_middle: str
     given: str
     person: str = ""
+    has_unit: bool = True
 
 
 ACCOUNTS = (
     Account("phongvien", Role.REPORTER, "Trần Minh", "Khuê", person="minh-khue"),
-    Account("bientap", Role.EDITOR, "Bùi Thanh", "An", person="thanh-an"),
+    Account("bientap", Role.EDITOR, "Bùi Thanh", "An", person="thanh-an", has_unit=False),
     Account("pheduyet", Role.APPROVER, "Hồ Thục", "Quyên"),
     Account("biendich", Role.TRANSLATOR, "Huỳnh Ngọc", "Diệp", person="ngoc-diep"),
     Account("ketoan", Role.ACCOUNTANT, "Mai Xuân", "Lộc"),
@@ -74,6 +79,8 @@ def open_office(people: dict[str, Person], *, unit: Unit, password: str) -> Offi
             family_middle=account.family_middle, given=account.given, unit=unit
         )
         person.user = user
+        if not account.has_unit:
+            person.unit = None
         person.save()
         office.staff[account.role] = user
     return office

@@ -53,6 +53,8 @@ def duplicate(article: Article, *, by: User, now: datetime | None = None) -> Art
         field: Any = Article._meta.get_field(name)
         setattr(copy, name, field.get_default())
     copy.created_by = copy.modified_by = by
+    # A copy of what another unit opened to them is theirs, not that unit's.
+    copy.unit = permissions.bounding_unit(by) or original.unit
     copy.created_at = copy.modified_at = step.now
     copy.save(force_insert=True)
     copy.keywords.set(original.keywords.all())

@@ -1,21 +1,28 @@
-"""Who may do what: one table of rights by role, and one question asked of it.
+"""Who may do what, and to which articles: one table of rights by role, one bound by unit.
 
 Rights are ordinary Django permissions held by groups, so an administrator may give a person one more.
 The second-person rule is not a right and nobody, superusers included, stands above it.
+docs/permissions.md is printed from here.
 """
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib.auth.models import AnonymousUser, User
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.choices import Role, Verb
-from articles.models import Article
+from articles.models import Article, Unit
+from articles.models.article import ArticleQuerySet
 
 WRITERS = (Role.REPORTER, Role.EDITOR, Role.APPROVER)
 OFFICE = (Role.EDITOR, Role.APPROVER, Role.ADMINISTRATOR)
 ALL = tuple(Role)
+# These work for the whole province, whatever unit their person belongs to.
+PROVINCE = (Role.APPROVER, Role.TRANSLATOR, Role.ACCOUNTANT, Role.ADMINISTRATOR)
 
 RIGHTS: dict[str, tuple[Role, ...]] = {
     "view_article": ALL,
@@ -28,6 +35,8 @@ RIGHTS: dict[str, tuple[Role, ...]] = {
     "view_keyword": ALL,
     "view_person": ALL,
     "view_unit": ALL,
+    "view_changerecord": (Role.ADMINISTRATOR,),
+    "view_bank_data": (Role.ACCOUNTANT,),
     "add_article": WRITERS,
     "change_article": (*WRITERS, Role.ACCOUNTANT, Role.ADMINISTRATOR),
     "delete_article": (*WRITERS, Role.ADMINISTRATOR),
@@ -84,15 +93,77 @@ def has(user: User | AnonymousUser, right: str) -> bool:
     return bool(user.is_active and user.is_staff and user.has_perm(f"articles.{right}"))
 
 
+# --- which articles ----------------------------------------------------------------------------------------
+
+
+def bounding_unit(user: User | AnonymousUser) -> Unit | None:
+    """The unit that bounds what `user` sees; None for whoever works for the whole province."""
+    if user.is_superuser or not _roles(user).isdisjoint(PROVINCE):
+        return None
+    person = getattr(user, "person", None)
+    return person.unit if person else None
+
+
+def bounds(user: User | AnonymousUser, article: str = "") -> Q:
+    """The condition on rows under which `user` may see their article.
+
+    `article` is the way from the rows to it: nothing for articles themselves, "article" for events, comments, …
+    """
+    if not has(user, "view_article"):
+        return Q(pk__in=())
+    unit = bounding_unit(user)
+    if unit is None:
+        return Q()
+    way = f"{article}__" if article else ""
+    editors: Any = Article.editors.through
+    opened = editors.objects.filter(user_id=user.pk).values("article_id")
+    return Q(**{f"{way}unit": unit}) | Q(**{f"{way}created_by": user.pk}) | Q(**{f"{way}pk__in": opened})
+
+
+def visible_to(user: User | AnonymousUser) -> ArticleQuerySet:
+    """The articles `user` may see: all of them, or those of their unit and those that are theirs."""
+    return Article.objects.filter(bounds(user))
+
+
+def may_see(user: User | AnonymousUser, article: Article) -> bool:
+    """The same question about one article."""
+    if not has(user, "view_article"):
+        return False
+    unit = bounding_unit(user)
+    return unit is None or article.unit_id == unit.pk or _is_theirs(user, article)
+
+
 def may_write(user: User | AnonymousUser, article: Article, *, language: str) -> bool:
     """May `user` change this article's text in `language` (and, with the original, its facts)?"""
     if language != article.source_language:
-        return has(user, "translate_article") or has(user, "write_any_article")
+        right = has(user, "translate_article") or has(user, "write_any_article")
+        return right and may_see(user, article)
     if has(user, "write_any_article"):
-        return True
-    if not has(user, "add_article"):
-        return False
+        return may_see(user, article)
+    return has(user, "add_article") and _is_theirs(user, article)
+
+
+def may_open_to_others(user: User | AnonymousUser, article: Article) -> bool:
+    """May `user` say who else edits this article? Whoever was only named there may not name others."""
+    if article.pk is None or article.created_by_id == user.pk:
+        return has(user, "add_article")
+    return has(user, "write_any_article") and may_see(user, article)
+
+
+def _is_theirs(user: User | AnonymousUser, article: Article) -> bool:
+    """Begun by them, or opened to them by name."""
     return article.pk is None or article.created_by_id == user.pk or article.editors.filter(pk=user.pk).exists()
+
+
+def _roles(user: User | AnonymousUser) -> frozenset[str]:
+    """Asked once and kept on the object, as Django keeps its rights there."""
+    kept: frozenset[str] | None = getattr(user, "_role_names", None)
+    if kept is None:
+        kept = user._role_names = frozenset(user.groups.values_list("name", flat=True))  # type: ignore[union-attr]
+    return kept
+
+
+# --- which steps -------------------------------------------------------------------------------------------
 
 
 def refusal(user: User | AnonymousUser, verb: Verb, article: Article, *, language: str) -> str | None:
@@ -105,6 +176,8 @@ def refusal(user: User | AnonymousUser, verb: Verb, article: Article, *, languag
         right = VERB_RIGHTS[verb]
     if not has(user, right):
         return _("Your role does not include this step: %(step)s.") % {"step": RIGHT_NAMES[right]}
+    if not may_see(user, article):
+        return _("This article belongs to another unit.")
     if verb in (Verb.SUBMIT, Verb.RECALL) and not may_write(user, article, language=language):
         return _("You may submit only texts you may change.")
     return None

@@ -6,8 +6,7 @@ import pytest
 from django.utils import translation
 from django.utils.translation import gettext
 
-from articles.models import Article, Revision, WorkflowEvent
-from articles.models.contribution import Contribution
+from articles.models import Article, Contribution, Revision, WorkflowEvent
 from tests import factories
 from tests.admin.pages import ADD, change, errors, fields, send, sentences, words
 
