@@ -8,7 +8,7 @@ from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from unfold.widgets import (
-    UnfoldAdminCheckboxSelectMultipleWidget,
+    UnfoldAdminRadioSelectWidget,
     UnfoldAdminSelectWidget,
     UnfoldAdminSplitDateTimeWidget,
     UnfoldAdminTextareaWidget,
@@ -29,9 +29,9 @@ def field_label(name: str) -> str:
 
 
 class StepForm(forms.Form):
-    def __init__(self, *args: Any, article: Article, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, article: Article, language: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.article = article
+        self.article, self.language = article, language
 
     def arguments(self) -> dict[str, Any]:
         """The keyword arguments that the transition takes beside who and which text."""
@@ -101,17 +101,39 @@ class ReturnForm(ReasonForm):
 
 
 class WithdrawForm(StepForm):
-    languages = forms.MultipleChoiceField(
-        label=_("Withdraw in"), choices=Language.choices, widget=UnfoldAdminCheckboxSelectMultipleWidget()
-    )
+    """Where the other language is public or waits too, it asks which goes; nothing is chosen beforehand."""
+
+    THIS, BOTH = "this", "both"
+
+    extent = forms.ChoiceField(label=_("Withdraw in"), widget=UnfoldAdminRadioSelectWidget())
     reason = reason_field()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        rows = Publication.objects.filter(article=self.article).not_over(clock.now())
-        public = set(rows.values_list("language", flat=True))
-        languages: Any = self.fields["languages"]
-        languages.choices = [choice for choice in Language.choices if choice[0] in public]
+        extent: Any = self.fields["extent"]
+        extent.choices = self._extents()
+        if not extent.choices:
+            del self.fields["extent"]
+
+    def _extents(self) -> list[tuple[str, Any]]:
+        now = clock.now()
+        other = Publication.objects.filter(article=self.article, language=Language.other(self.language)).not_over(now)
+        if not other.exists():
+            return []
+        if self.language != self.article.source_language:
+            return [(self.THIS, _("only the translation")), (self.BOTH, _("the translation and its original"))]
+        if not other.live(now).exists():
+            return [(self.BOTH, _("both: the translation that waits goes with its original"))]
+        alone = _("only the original: the page of the translation stays on display alone")
+        return [(self.BOTH, _("both: the original and its translation")), (self.THIS, alone)]
+
+    def arguments(self) -> dict[str, Any]:
+        extent = self.cleaned_data.get("extent")
+        return {
+            "languages": Language.values if extent == self.BOTH else [self.language],
+            "keep_translation": extent == self.THIS,
+            "reason": self.cleaned_data["reason"],
+        }
 
 
 FORMS: dict[Verb, type[StepForm]] = {

@@ -126,11 +126,11 @@ def _asked(
     request: HttpRequest, article: Article, verb: Verb, *, language: str, form_class: type[StepForm]
 ) -> HttpResponse:
     newest = article.newest_revision(language)
-    initial = {"fingerprint": newest.fingerprint if newest else "", "languages": [language]}
+    initial = {"fingerprint": newest.fingerprint if newest else ""}
     if verb == Verb.RESCHEDULE:
         initial |= decided(article, language=language)
     data = cleaned_data(request.POST) if request.method == "POST" else None
-    form = form_class(data, initial=initial, article=article)
+    form = form_class(data, initial=initial, article=article, language=language)
     if form.is_valid():
         refusal = attempt(request, article, verb, language=language, form=form)
         if refusal is None:

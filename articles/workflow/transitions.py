@@ -174,13 +174,26 @@ def cancel_schedule(article: Article, *, language: str, by: User, now: datetime 
 
 
 @transaction.atomic
-def withdraw(article: Article, *, languages: Iterable[str], by: User, reason: str, now: datetime | None = None) -> None:
-    """Take the text of each named language from the public, now; what waits in it goes too."""
+def withdraw(
+    article: Article,
+    *,
+    languages: Iterable[str],
+    by: User,
+    reason: str,
+    keep_translation: bool = False,
+    now: datetime | None = None,
+) -> None:
+    """Take the text of each named language from the public, now; what waits in it goes too.
+
+    A translation on display stays without its original only where somebody says so with `keep_translation`.
+    """
     # The translation first: with its original gone, one that only waits would be gone as well.
     chosen = sorted(set(languages), key=lambda language: language == article.source_language)
     note = _reason(reason)
     for language in chosen:
         step = begin(article, Verb.WITHDRAW, language=language, by=by, now=now)
+        if not keep_translation:
+            _check_nothing_left_alone(step)
         current = step.publications()[0].revision
         with _translation_followed(step, note=note):
             timeline.withdraw(step.article, language=language, now=step.now)
@@ -227,6 +240,15 @@ def _translation_followed(step: Step, *, note: str = "") -> Iterator[None]:
             continue
         is_newest = other.state == State.APPROVED and other.revision == revision
         other.finish(State.WITHDRAWN if is_newest else other.state, note=note, revision=revision)
+
+
+def _check_nothing_left_alone(step: Step) -> None:
+    """Asked after the translation had its turn: what is live now would outlive its original."""
+    translation = step.article.translation_language
+    left = timeline.rows_of(step.article, language=translation).live(step.now)
+    if step.language == step.article.source_language and left.exists():
+        sentence = _("The translation is on display too. Say whether it is withdrawn as well or stays there alone.")
+        raise Refused("left_alone", sentence)
 
 
 def _check_period(start: datetime, end: datetime | None, *, now: datetime) -> None:

@@ -41,7 +41,7 @@ def buttons(response, number: int = 0) -> dict[str, bool]:
 def press(client: Client, article: Article, verb: str, language: str = "vi", **answers):
     """What the page of that step, or its button, sends."""
     fingerprint = getattr(article.newest_revision(language), "fingerprint", "")
-    sent = {"fingerprint": fingerprint, "reason": "Vì thế.", "languages": [language], **answers}
+    sent = {"fingerprint": fingerprint, "reason": "Vì thế.", **answers}
     return client.post(step(article, verb, language), sent, follow=True)
 
 
@@ -292,26 +292,6 @@ def test_a_step_that_needs_a_reason_is_refused_without_one(client, cast, verb):
     for reason in ("", "   ", "\x00\u200b"):
         assert "reason" in errors(press(client, article, verb, reason=reason))
     assert everything() == before
-
-
-def test_withdraw_asks_in_which_languages(client, cast):
-    article = factories.live_in_both(cast.reporter, cast.translator, cast.approver)
-    client.force_login(cast.approver)
-    page = client.get(step(article, "withdraw", "en"))
-    boxes = [node for node in walk(parsed(page)) if node.get("name") == "languages"]
-    assert [(node.get("value"), node.get("checked") is not None) for node in boxes] == [("vi", False), ("en", True)]
-    assert "languages" in errors(press(client, article, "withdraw", languages=[]))
-    assert "languages" in errors(press(client, article, "withdraw", languages=["fr"]))
-    press(client, article, "withdraw", languages=["vi", "en"])
-    article.refresh_from_db()
-    assert (article.approval_status_vi, article.approval_status_en) == ("withdrawn", "withdrawn")
-
-
-def test_withdraw_offers_only_what_is_public(client, cast):
-    article = factories.live(cast.reporter, cast.approver)
-    client.force_login(cast.approver)
-    assert "languages" in errors(press(client, article, "withdraw", languages=["vi", "en"]))
-    assert Publication.objects.public("vi").exists()
 
 
 # --- addresses -----------------------------------------------------------------------------------------

@@ -53,7 +53,11 @@ def take(step, article, cast, now, number):
     elif verb == "cancel":
         transitions.cancel_schedule(article, **more)
     elif verb == "withdraw":
-        transitions.withdraw(article, languages=[language], by=cast.approver, reason="Vì.", now=now)
+        # Both answers in turn: without one, an original whose translation is live is refused.
+        kept = number % 2 == 0
+        transitions.withdraw(
+            article, languages=[language], by=cast.approver, reason="Vì.", keep_translation=kept, now=now
+        )
 
 
 def public_at(article, moment):

@@ -192,10 +192,20 @@ def test_withdraw_ends_the_text_at_once(cast):
 def test_withdraw_takes_only_the_named_language(cast):
     article = factories.live_in_both(cast.reporter, cast.translator, cast.approver)
     later = NOON + hours(1)
-    transitions.withdraw(article, languages=["vi"], by=cast.approver, reason="Sai.", now=later)
+    alone = {"languages": ["vi"], "by": cast.approver, "reason": "Sai.", "keep_translation": True}
+    transitions.withdraw(article, **alone, now=later)
     assert Publication.objects.public("en", later + hours(9)).exists()
     transitions.withdraw(article, languages=["en"], by=cast.approver, reason="Sai.", now=later)
     assert not Publication.objects.public("en", later).exists()
+
+
+def test_a_translation_outlives_its_original_only_where_somebody_says_so(cast):
+    article = factories.live_in_both(cast.reporter, cast.translator, cast.approver)
+    more = {"by": cast.approver, "reason": "Sai.", "now": NOON + hours(1)}
+    refused("left_alone", transitions.withdraw, article, languages=["vi"], **more)
+    assert [Publication.objects.public(name, NOON + hours(2)).count() for name in ("vi", "en")] == [1, 1]
+    transitions.withdraw(article, languages=["vi", "en"], **more)
+    assert [Publication.objects.public(name, NOON + hours(2)).count() for name in ("vi", "en")] == [0, 0]
 
 
 def test_withdrawn_text_can_be_submitted_again(cast):

@@ -36,12 +36,16 @@ def test_translation_pauses_while_its_original_does(cast, both):
 
 def test_translation_left_alone_ends_no_later_than_with_its_original(cast, both):
     transitions.reschedule(both, language="vi", by=cast.approver, public_until=NOON + hours(10), now=NOON + hours(1))
-    transitions.withdraw(both, languages=["vi"], by=cast.approver, reason="Sai.", now=NOON + hours(2))
+    transitions.withdraw(
+        both, languages=["vi"], by=cast.approver, reason="Sai.", keep_translation=True, now=NOON + hours(2)
+    )
     assert [public("en", hour) for hour in (3, 9, 11)] == [True, True, False]
 
 
 def test_translation_left_alone_can_still_be_corrected(cast, both):
-    transitions.withdraw(both, languages=["vi"], by=cast.approver, reason="Sai.", now=NOON + hours(1))
+    transitions.withdraw(
+        both, languages=["vi"], by=cast.approver, reason="Sai.", keep_translation=True, now=NOON + hours(1)
+    )
     factories.replace(both, cast.translator, cast.approver, language="en", at=NOON + hours(2), title_en="Corrected")
     assert Publication.objects.public("en", NOON + hours(3)).get().title == "Corrected"
 
