@@ -12,7 +12,7 @@ from django.urls import path, reverse
 from django.utils.translation import gettext_lazy
 from unfold.widgets import UnfoldAdminSelect2MultipleWidget
 
-from articles.admin import article_columns, bounds, review, revisions, steps, translation
+from articles.admin import article_columns, bounds, comments, review, revisions, steps, translation
 from articles.admin.article_form import ArticleForm, was_public
 from articles.admin.article_list import ArticleList
 from articles.admin.base import OfficeAdmin, staff
@@ -49,6 +49,7 @@ class ArticleAdmin(ArticleList, OfficeAdmin):
     autocomplete_fields = ("image", "category", "campaign", "keywords", "related_articles", "unit")
     change_form_outer_before_template = "admin/articles/article/panels.html"
     change_form_after_template = "admin/articles/article/history.html"
+    change_form_outer_after_template = "admin/articles/article/comments.html"
 
     # --- what the form holds ---------------------------------------------------------------------------
 
@@ -198,6 +199,7 @@ class ArticleAdmin(ArticleList, OfficeAdmin):
             events = WorkflowEvent.objects.filter(article=article).select_related("by", "revision")
             context["panels"] = steps.panels(article, by=staff(request))
             context["events"] = events[:50]
+            context |= comments.shown(request, article, language=article.source_language)
         context["may_write"] = self.may_write(request, article)
         context["show_save_and_add_another"] = False
         return super().render_change_form(request, context, add=add, change=change, **kwargs)
@@ -236,4 +238,4 @@ class ArticleAdmin(ArticleList, OfficeAdmin):
             ),
             path("<int:pk>/duplicate/", view(steps.duplicate_view), name="articles_article_duplicate"),
         ]
-        return [*own, *super().get_urls()]
+        return [*own, *comments.urls(view), *super().get_urls()]

@@ -24,7 +24,7 @@ from unfold.widgets import (
     UnfoldAdminTextInputWidget,
 )
 
-from articles.admin import steps
+from articles.admin import comments, steps
 from articles.admin.article_form import OpenedRevision, cleaned_body, collision_sentence, moved_since, was_public
 from articles.admin.base import CleanForm, sensible_year, staff
 from articles.admin.bounds import seen_article
@@ -156,6 +156,8 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         "language": language,
         "language_name": Language(language).label,
         "media": form.media,
+        **comments.shown(request, shown, language=language),
+        "on_original": comments.shown(request, shown, language=shown.source_language),
     }
     return TemplateResponse(request, "admin/articles/article/translation.html", context)
 
