@@ -12,7 +12,7 @@ from django.urls import path, reverse
 from django.utils.translation import gettext_lazy
 from unfold.widgets import UnfoldAdminSelect2MultipleWidget
 
-from articles.admin import article_columns, bounds, comments, review, revisions, steps, translation
+from articles.admin import article_columns, bounds, comments, previews, review, revisions, steps, translation
 from articles.admin.article_form import ArticleForm, was_public
 from articles.admin.article_list import ArticleList
 from articles.admin.base import OfficeAdmin, staff
@@ -236,6 +236,7 @@ class ArticleAdmin(ArticleList, OfficeAdmin):
                 view(revisions.restore_view),
                 name="articles_article_restore",
             ),
+            path("<int:pk>/previews/", view(previews.view), name="articles_article_previews"),
             path("<int:pk>/duplicate/", view(steps.duplicate_view), name="articles_article_duplicate"),
         ]
         return [*own, *comments.urls(view), *super().get_urls()]

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any, cast
 
 from django import forms
 from django.contrib.auth.models import User
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.http import HttpRequest
 from django.utils import translation
@@ -15,10 +14,10 @@ from django.utils.text import capfirst
 from modeltranslation.fields import TranslationField
 from unfold.admin import ModelAdmin
 
+from articles.admin.moments import MomentWidget, sensible_year
 from articles.vietnamese import fold, nfc
 
 LANGUAGE_NAMES = {"vi": "VI", "en": "EN"}
-YEARS = (1900, 2200)
 NO_ROW, MOST_DIGITS = "0", 18
 LONGEST_SEARCH = 120
 ASKED_BY_FILTERS = ("exact", "isnull", "id__exact")
@@ -59,12 +58,6 @@ def cleaned_data(data: Any) -> Any:
     return copy
 
 
-def sensible_year(day: date) -> None:
-    """No slip of the keyboard, and nothing that another zone's clock would push out of the calendar."""
-    if not YEARS[0] <= day.year <= YEARS[1]:
-        raise ValidationError(forms.DateField.default_error_messages["invalid"], code="invalid")
-
-
 def staff(request: HttpRequest) -> User:
     """The signed-in person; every admin screen has one."""
     return cast(User, request.user)
@@ -94,6 +87,8 @@ class OfficeAdmin(ModelAdmin):
     def formfield_for_dbfield(self, db_field: models.Field, request: HttpRequest, **kwargs: Any) -> forms.Field | None:
         if isinstance(db_field, models.URLField):
             kwargs.setdefault("assume_scheme", "https")
+        if isinstance(db_field, models.DateTimeField):
+            kwargs.setdefault("widget", MomentWidget())
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field is not None and isinstance(db_field, models.DateField):
             field.validators.append(sensible_year)

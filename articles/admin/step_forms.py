@@ -10,11 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from unfold.widgets import (
     UnfoldAdminRadioSelectWidget,
     UnfoldAdminSelectWidget,
-    UnfoldAdminSplitDateTimeWidget,
     UnfoldAdminTextareaWidget,
 )
 
-from articles.admin.base import sensible_year
+from articles.admin.moments import moment_field
 from articles.choices import Language, Verb
 from articles.models import Article, Publication
 from campaign_portal import clock
@@ -38,29 +37,19 @@ class StepForm(forms.Form):
         return self.cleaned_data
 
 
-def moment_field(label: Any, help_text: Any) -> forms.SplitDateTimeField:
-    return forms.SplitDateTimeField(
-        label=label,
-        help_text=help_text,
-        required=False,
-        widget=UnfoldAdminSplitDateTimeWidget(),
-        validators=[sensible_year],
-    )
-
-
 def reason_field() -> forms.CharField:
     return forms.CharField(label=_("Reason"), max_length=2000, widget=UnfoldAdminTextareaWidget(attrs={"rows": 4}))
 
 
 class PeriodForm(StepForm):
-    public_from = moment_field(_("public from"), _("Viet Nam time. Empty: as it is."))
-    public_until = moment_field(_("public until"), _("Viet Nam time. Empty: until it is withdrawn."))
+    public_from = moment_field(_("public from"), _("Empty: as it is."))
+    public_until = moment_field(_("public until"), _("Empty: until it is withdrawn."))
 
 
 class ApproveForm(PeriodForm):
     """Carries the fingerprint of the text that was read; the text may move while it is."""
 
-    public_from = moment_field(_("public from"), _("Viet Nam time. Empty: at once."))
+    public_from = moment_field(_("public from"), _("Empty: at once."))
     fingerprint = forms.CharField(widget=forms.HiddenInput, max_length=64, required=False)
     note = forms.CharField(
         label=_("Note"), max_length=500, required=False, widget=UnfoldAdminTextareaWidget(attrs={"rows": 2})

@@ -19,15 +19,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from unfold.widgets import (
     UnfoldAdminSelect2MultipleWidget,
-    UnfoldAdminSplitDateTimeWidget,
     UnfoldAdminTextareaWidget,
     UnfoldAdminTextInputWidget,
 )
 
 from articles.admin import comments, steps
 from articles.admin.article_form import OpenedRevision, cleaned_body, collision_sentence, moved_since, was_public
-from articles.admin.base import CleanForm, sensible_year, staff
+from articles.admin.base import CleanForm, staff
 from articles.admin.bounds import seen_article
+from articles.admin.moments import MomentWidget, sensible_year
 from articles.choices import ContributionRole, Language
 from articles.models import Article, Contribution, Person
 from articles.models.article import TEXT_FIELDS
@@ -175,7 +175,7 @@ def _secure_addresses(db_field: models.Field, **kwargs: Any) -> forms.Field | No
     if isinstance(db_field, models.DateTimeField):
         more = {
             "form_class": forms.SplitDateTimeField,
-            "widget": UnfoldAdminSplitDateTimeWidget(),
+            "widget": MomentWidget(),
             "validators": [sensible_year],
         }
     return db_field.formfield(**more, **kwargs)

@@ -16,6 +16,7 @@ SEGMENTS = {
         "keyword": "tu-khoa",
         "archive": "luu-tru",
         "search": "tim-kiem",
+        "preview": "xem-truoc",
     },
     "en": {
         "article": "news",
@@ -25,6 +26,7 @@ SEGMENTS = {
         "keyword": "keyword",
         "archive": "archive",
         "search": "search",
+        "preview": "preview",
     },
 }
 # Parameters of a list: the news older and newer than a place in it.

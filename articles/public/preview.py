@@ -13,11 +13,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from articles.choices import Language
+from articles.desk import previews
 from articles.models import Article, Publication, Revision
-from articles.public import absent
+from articles.public import absent, reads
 from articles.public.article import contents
 from articles.public.link import target_of
 from articles.public.pages import NOT_TO_BE_FOUND, Notice, Page, show
+from articles.vietnamese import moment_words
 from articles.workflow import timeline
 from campaign_portal import clock
 from campaign_portal.middleware import PUBLIC_POLICY
@@ -50,6 +52,40 @@ def one_revision(request: HttpRequest, article_id: int, language: str, number: i
     return as_page(request, row, notice=Notice(sentence(row, now=now), get_language() or language), now=now)
 
 
+def by_link(request: HttpRequest, language: str, token: str) -> HttpResponse:
+    """For somebody without an account: the text that a preview link stands for."""
+    now = clock.now()
+    opened = previews.open_link(token, language=language, now=now, counts=reads.is_read(request))
+    if opened is None or opened.revision is None:
+        return ended(request, opened, language=language, now=now)
+    until = moment_words(opened.link.expires_at, language=language)
+    notice = _("Preview of a text that is not published. Please do not pass it on. The link ends at %(moment)s.")
+    row = row_of(opened.revision, now=now)
+    return as_page(request, row, notice=Notice(notice % {"moment": until}, language), now=now)
+
+
+def ended(request: HttpRequest, opened: previews.Opened | None, *, language: str, now: datetime) -> HttpResponse:
+    """The same for a link that is over and for one that never was; only what is public anyway is named."""
+    live = absent.live_address(opened.link.article_id, language=language, now=now) if opened else ""
+    page = Page(title=_("This preview has ended"), robots=NOT_TO_BE_FOUND)
+    response = show(
+        request,
+        "articles/preview_ended.html",
+        language=language,
+        now=now,
+        page=page,
+        context={"live": live},
+        status=410,
+    )
+    return hidden(response)
+
+
+def hidden(response: HttpResponse) -> HttpResponse:
+    for name, value in HIDDEN.items():
+        response.headers[name] = value
+    return response
+
+
 def sentence(row: Publication, *, now: datetime) -> str:
     """What the bar above the page says, in the language of the screens."""
     number = {"number": row.revision.number}
@@ -79,9 +115,7 @@ def as_page(request: HttpRequest, row: Publication, *, notice: Notice, now: date
                 "other": absent.live_address(row.article_id, language=Language.other(language), now=now),
             },
         )
-    for name, value in HIDDEN.items():
-        response.headers[name] = value
-    return response
+    return hidden(response)
 
 
 def row_of(revision: Revision, *, now: datetime) -> Publication:

@@ -9,7 +9,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from articles.choices import Language
-from articles.public import addresses, archive, article, health, home, link, lists, media, search
+from articles.public import addresses, archive, article, health, home, link, lists, media, preview, search
 
 register_converter(addresses.Identifier, "id")
 register_converter(addresses.Year, "year")
@@ -36,6 +36,7 @@ def pages_in(language: str) -> list[URLPattern]:
         ("archive_month", f"{days}<two:month>/", archive.month),
         ("archive_day", f"{days}<two:month>/<two:day>/", archive.day),
         ("search", f"{start}{words['search']}/", search.search),
+        ("preview", f"{start}{words['preview']}/<str:token>/", preview.by_link),
     ]
     return [page(route, view, name=f"{name}_{language}", language=language) for name, route, view in routes]
 

@@ -1,12 +1,16 @@
 """Display helpers of the editors' screens."""
 
+from datetime import datetime
 from typing import Any
 
 from django import template
+from django.contrib.auth.models import User
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 
 from articles.richtext.sanitiser import sanitise
+from articles.vietnamese import moment_words
 
 register = template.Library()
 
@@ -24,3 +28,13 @@ def small_picture(image: Any) -> str:
     return format_html(
         '<img class="portal-picture" src="{}" width="240" height="{}" alt="{}">', image.address(480), height, str(image)
     )
+
+
+def moment(value: datetime) -> str:
+    """ "08:00 thứ Hai 12/10/2026", in Viet Nam time and in the language of the screens."""
+    return moment_words(value, language="en" if get_language() == "en" else "vi")
+
+
+@register.filter
+def person_name(user: User) -> str:
+    return user.get_full_name() or user.get_username()

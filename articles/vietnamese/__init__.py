@@ -4,7 +4,15 @@ Nothing here knows Django, models or the interface catalogue: plain values in, p
 Start at `text.py` (`nfc` is run on every input), then `dates.py` and `money.py`.
 """
 
-from articles.vietnamese.dates import DAY_ZONE, date_line, date_short, month_heading, year_heading
+from articles.vietnamese.dates import (
+    DAY_ZONE,
+    date_line,
+    date_short,
+    moment_words,
+    month_heading,
+    weekdays,
+    year_heading,
+)
 from articles.vietnamese.money import (
     MAX_VND_DIGITS,
     format_decimal,
@@ -24,10 +32,12 @@ __all__ = [
     "fold",
     "format_decimal",
     "format_vnd",
+    "moment_words",
     "month_heading",
     "nfc",
     "parse_decimal",
     "parse_vnd",
     "slugify",
+    "weekdays",
     "year_heading",
 ]

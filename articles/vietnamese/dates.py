@@ -13,6 +13,11 @@ _WEEKDAYS = {
     "vi": ("Thứ 2", "Thứ 3", "Thứ 4", "Thứ 5", "Thứ 6", "Thứ 7", "Chủ nhật"),
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
 }
+# Inside a sentence of the office's screens.
+_WEEKDAYS_IN_WORDS = {
+    "vi": ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật"),
+    "en": _WEEKDAYS["en"],
+}
 # Written out because strftime("%B") follows the server's locale, not the page's language.
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -26,6 +31,18 @@ def date_line(moment: datetime, *, language: str) -> str:
     weekday = _WEEKDAYS[known_language(language)][here.weekday()]
     word = "Ngày " if language == "vi" else ""
     return f"{weekday}, {word}{_day(here, language=language)}, {here:%H:%M}"
+
+
+def moment_words(moment: datetime, *, language: str, with_year: bool = True) -> str:
+    """A moment in a sentence: "08:00 thứ Hai 12/10/2026" or "08:00 Monday 12/10/2026"."""
+    here = _in_vietnam(moment)
+    weekday = weekdays(language)[here.weekday()]
+    return f"{here:%H:%M} {weekday} {here.day:02d}/{here.month:02d}" + (f"/{here.year:04d}" if with_year else "")
+
+
+def weekdays(language: str) -> tuple[str, ...]:
+    """The days' names as they stand in a sentence, Monday first."""
+    return _WEEKDAYS_IN_WORDS[known_language(language)]
 
 
 def date_short(day_or_moment: date, *, language: str) -> str:
