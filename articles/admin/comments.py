@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -15,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from articles.admin.base import cleaned_data, is_number, staff
+from articles.admin.bounds import seen_article
 from articles.choices import Language
 from articles.desk import comments
 from articles.models import Article, Comment
@@ -40,9 +40,7 @@ def shown(request: HttpRequest, article: Article, *, language: str) -> dict[str,
 
 def comments_view(request: HttpRequest, pk: int, language: str) -> HttpResponse:
     """GET shows the comments on one text; POST adds one. Refused, it stands in its field with the reason."""
-    article = get_object_or_404(Article, pk=pk)
-    if not request.user.has_perm("articles.view_article"):
-        raise PermissionDenied
+    article = seen_article(request, pk)
     if language not in Language.values:
         raise Http404
     typed: dict[str, str] = {}
@@ -89,8 +87,7 @@ def _add(request: HttpRequest, article: Article, *, language: str, typed: dict[s
 def settle_view(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
     """Resolve a comment or take it up again."""
     comment = get_object_or_404(Comment.objects.select_related("article"), pk=pk)
-    if not request.user.has_perm("articles.view_article"):
-        raise PermissionDenied
+    seen_article(request, comment.article_id)
     try:
         if verb == "resolve":
             comments.resolve(comment, by=staff(request))

@@ -7,9 +7,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from unfold.widgets import UnfoldAdminRadioSelectWidget, UnfoldAdminTextInputWidget
 
 from articles.admin.base import cleaned_data, is_number, staff
+from articles.admin.bounds import seen_article
 from articles.admin.moments import moment_field
 from articles.choices import Language
 from articles.desk import previews
@@ -66,9 +65,7 @@ class Row:
 
 
 def view(request: HttpRequest, pk: int) -> HttpResponse:
-    article: Article = get_object_or_404(Article, pk=pk)
-    if not request.user.has_perm("articles.view_article"):
-        raise PermissionDenied
+    article = seen_article(request, pk)
     choices = _choices(request, article)
     data = cleaned_data(request.POST) if request.method == "POST" else None
     if data is not None and "revoke" in data:

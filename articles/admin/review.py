@@ -10,7 +10,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from articles.admin import comparing, steps
+from articles.admin import comments, comparing, steps
 from articles.admin.base import cleaned_data, staff
 from articles.admin.revisions import context_of, text_of
 from articles.admin.step_forms import FORMS, StepForm
@@ -42,7 +42,7 @@ def review_view(request: HttpRequest, pk: int, language: str) -> HttpResponse:
 
 
 def _decide(request: HttpRequest, article: Article, verb: Verb, *, language: str) -> tuple[StepForm, Refused | None]:
-    form = FORMS[verb](cleaned_data(request.POST), article=article)
+    form = FORMS[verb](cleaned_data(request.POST), article=article, language=language)
     if not form.is_valid():
         return form, None
     refusal = steps.attempt(request, article, verb, language=language, form=form)
@@ -68,7 +68,9 @@ def _page(request: HttpRequest, article: Article, *, language: str, forms: dict[
     )
     base = _base(request, article, language=language, panel=panel)
     initial: dict[str, Any] = {"fingerprint": newest.fingerprint}
-    made = {verb: forms.get(verb) or FORMS[verb](initial=initial, article=article) for verb in DECISIONS}
+    made = {
+        verb: forms.get(verb) or FORMS[verb](initial=initial, article=article, language=language) for verb in DECISIONS
+    }
     refusals = {button.verb: button.refusal for button in panel.buttons}
     context = {
         **context_of(request, article, language=language),
@@ -84,6 +86,7 @@ def _page(request: HttpRequest, article: Article, *, language: str, forms: dict[
         "why_not_approve": refusals.get(Verb.APPROVE.value, ""),
         "why_not_return": refusals.get(Verb.RETURN.value, ""),
         "is_pending": Verb.APPROVE.value in refusals,
+        **comments.shown(request, article, language=language),
         "preview": reverse("preview_revision", args=[article.pk, language, newest.number]),
         "media": made[Verb.APPROVE].media + made[Verb.RETURN].media,
     }

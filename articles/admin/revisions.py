@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from articles.admin import comparing
 from articles.admin.base import staff
+from articles.admin.bounds import seen_article
 from articles.admin.steps import request_context
 from articles.choices import Language
 from articles.models import Article, Publication, Revision, WorkflowEvent
@@ -27,11 +26,10 @@ MOST = 200
 
 def text_of(request: HttpRequest, pk: int, language: str) -> Article:
     """The article whose text in `language` is asked for; what one may not see is not there."""
+    article = seen_article(request, pk)
     if language not in Language.values:
         raise Http404
-    if not request.user.has_perm("articles.view_article"):
-        raise PermissionDenied
-    return get_object_or_404(Article, pk=pk)
+    return article
 
 
 def revisions_view(request: HttpRequest, pk: int, language: str) -> HttpResponse:

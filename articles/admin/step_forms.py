@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.utils.text import capfirst
+from django.contrib.auth.models import User
 from django.utils.translation import gettext_lazy as _
 from unfold.widgets import (
     UnfoldAdminRadioSelectWidget,
@@ -15,16 +15,9 @@ from unfold.widgets import (
 
 from articles.admin.moments import moment_field
 from articles.choices import Language, Verb
+from articles.desk import comments
 from articles.models import Article, Publication
 from campaign_portal import clock
-
-# The places of a text that a reason or a comment can be about.
-PLACES = ("title", "summary", "body", "replacement_url", "image", "image_alt", "image_caption", "category", "keywords")
-
-
-def field_label(name: str) -> str:
-    field: Any = Article._meta.get_field(name)
-    return capfirst(str(field.verbose_name))
 
 
 class StepForm(forms.Form):
@@ -35,6 +28,9 @@ class StepForm(forms.Form):
     def arguments(self) -> dict[str, Any]:
         """The keyword arguments that the transition takes beside who and which text."""
         return self.cleaned_data
+
+    def after(self, *, by: User) -> None:
+        """What belongs to the step beside the transition, in the same transaction."""
 
 
 def reason_field() -> forms.CharField:
@@ -81,12 +77,17 @@ class ReturnForm(ReasonForm):
         super().__init__(*args, **kwargs)
         self.fields["reason"].label = _("What has to be mended")
         places: Any = self.fields["field"]
-        places.choices = [("", _("The whole text")), *((name, field_label(name)) for name in PLACES)]
+        places.choices = [("", _("The whole text")), *((name, comments.label_of(name)) for name in comments.FIELDS)]
 
     def arguments(self) -> dict[str, Any]:
         """The reason with its kind before it; the place goes to the comment that is pinned there."""
         kind = dict(self.KINDS)[self.cleaned_data["kind"]] if self.cleaned_data["kind"] else ""
         return {"reason": ": ".join(filter(None, (str(kind), self.cleaned_data["reason"])))}
+
+    def after(self, *, by: User) -> None:
+        if self.cleaned_data["field"]:
+            text, field = self.arguments()["reason"], self.cleaned_data["field"]
+            comments.add(self.article, language=self.language, by=by, text=text, field=field)
 
 
 class WithdrawForm(StepForm):

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.models import User
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -76,7 +77,7 @@ def panels(article: Article, *, by: User) -> list[Panel]:
 
 
 def panel(article: Article, *, language: str, by: User, now: datetime) -> Panel:
-    rows = list(Publication.objects.filter(article=article, language=language).not_over(now).select_related("revision"))
+    rows = list(timeline.rows_of(article, language=language).not_over(now).select_related("revision"))
     newest = article.newest_revision(language)
     state = article.state(language)
     return Panel(
@@ -87,17 +88,17 @@ def panel(article: Article, *, language: str, by: User, now: datetime) -> Panel:
         revision=newest.number if newest else None,
         fingerprint=newest.fingerprint if newest else "",
         live=next((row for row in rows if row.is_live(now)), None),
-        waiting=timeline.waiting(article, language=language, now=now),
-        buttons=buttons(article, language=language, by=by, now=now),
+        waiting=timeline.waits_in(rows, now=now),
+        buttons=buttons(article, language=language, by=by, now=now, rows=rows),
         is_source=language == article.source_language,
     )
 
 
-def buttons(article: Article, *, language: str, by: User, now: datetime) -> list[Button]:
+def buttons(article: Article, *, language: str, by: User, now: datetime, rows: list[Publication]) -> list[Button]:
     """A button for every step that makes sense now; one that is not permitted says why."""
     made = []
     for verb, label in BUTTONS.items():
-        refusal = objection(article, verb, language=language, by=by, now=now)
+        refusal = objection(article, verb, language=language, by=by, now=now, rows=rows)
         if refusal and (refusal.code in NOT_NOW or verb not in EXPLAINED):
             continue
         address = reverse("admin:articles_article_step", args=[article.pk, language, verb.value])
@@ -184,7 +185,10 @@ def attempt(
     named = {} if verb == Verb.WITHDRAW else {"language": language}
     arguments = form.arguments() if form else {}
     try:
-        functions[verb](article, by=staff(request), **named, **arguments)
+        with transaction.atomic():
+            functions[verb](article, by=staff(request), **named, **arguments)
+            if form:
+                form.after(by=staff(request))
     except Refused as refusal:
         return refusal
     done = _("%(step)s: done. The text is now in the state “%(state)s”.")

@@ -48,14 +48,16 @@ def label_of(name: str) -> str:
 
 def may_comment(user: User | AnonymousUser, article: Article, *, language: str) -> bool:
     """Who sees the article and writes or approves this text; a translator asks about the original too."""
-    if not permissions.has(user, "view_article"):
+    if not permissions.may_see(user, article):
         return False
     return permissions.has(user, "translate_article") or may_settle(user, article, language=language)
 
 
 def may_settle(user: User | AnonymousUser, article: Article, *, language: str) -> bool:
     """Whose word ends anybody's thread on this text: who may write or approve it."""
-    return permissions.has(user, f"approve_{language}") or permissions.may_write(user, article, language=language)
+    if permissions.may_write(user, article, language=language):
+        return True
+    return permissions.has(user, f"approve_{language}") and permissions.may_see(user, article)
 
 
 def of(article: Article, *, language: str, by: User | None = None) -> list[Thread]:
@@ -160,7 +162,7 @@ def reopen(comment: Comment, *, by: User) -> None:
 def _check_settling(comment: Comment, *, by: User) -> None:
     if comment.answer_to_id:
         raise Refused("answer", _("An answer is resolved together with the comment it belongs to."))
-    own = by.pk == comment.by_id and permissions.has(by, "view_article")
+    own = by.pk == comment.by_id and permissions.may_see(by, comment.article)
     if not own and not may_settle(by, comment.article, language=comment.language):
         sentence = _("Only its author, or who may write or approve this text, resolves a comment.")
         raise Refused("not_permitted", sentence)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.contrib.auth.models import AnonymousUser, User
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -14,13 +13,13 @@ from django.views.decorators.http import require_safe
 
 from articles.choices import Language
 from articles.desk import previews
-from articles.models import Article, Publication, Revision
+from articles.models import Publication, Revision
 from articles.public import absent, reads
 from articles.public.article import contents
 from articles.public.link import target_of
 from articles.public.pages import NOT_TO_BE_FOUND, Notice, Page, show
 from articles.vietnamese import moment_words
-from articles.workflow import timeline
+from articles.workflow import permissions, timeline
 from campaign_portal import clock
 from campaign_portal.middleware import PUBLIC_POLICY
 
@@ -33,16 +32,12 @@ HIDDEN = {
 }
 
 
-def may_see(user: User | AnonymousUser, article: Article) -> bool:
-    return user.has_perm("articles.view_article")
-
-
 @require_safe
 def one_revision(request: HttpRequest, article_id: int, language: str, number: int) -> HttpResponse:
     """For staff: the page that citizens will see if this revision is approved."""
-    article = get_object_or_404(Article, pk=article_id)
-    if not may_see(request.user, article):
+    if not permissions.has(request.user, "view_article"):
         raise PermissionDenied
+    article = get_object_or_404(permissions.visible_to(request.user), pk=article_id)
     if language not in Language.values:
         raise Http404
     rows = Revision.objects.select_related("article")

@@ -30,6 +30,7 @@ def small_picture(image: Any) -> str:
     )
 
 
+@register.filter
 def moment(value: datetime) -> str:
     """ "08:00 thứ Hai 12/10/2026", in Viet Nam time and in the language of the screens."""
     return moment_words(value, language="en" if get_language() == "en" else "vi")

@@ -7,6 +7,7 @@ row only ever gets its end moved, and only rows still in the future are laid out
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -84,7 +85,12 @@ def _keep_end(article: Article, *, now: datetime) -> None:
 
 def waiting(article: Article, *, language: str, now: datetime) -> Publication | None:
     """The first row of the text that waits for its moment; a later piece of a live text does not wait."""
-    decisions = _decisions(article, language=language, now=now)
+    return waits_in(rows_of(article, language=language).not_over(now), now=now)
+
+
+def waits_in(rows: Iterable[Publication], *, now: datetime) -> Publication | None:
+    """The same, asked of rows that somebody read already: what is live and what waits, in the order of time."""
+    decisions = _decided(rows)
     return decisions[-1].first if decisions and decisions[-1].first.public_from > now else None
 
 
@@ -158,8 +164,12 @@ class _Decision:
 
 def _decisions(article: Article, *, language: str, now: datetime) -> list[_Decision]:
     """The rows from now on, those that differ only in their facts taken as one."""
+    return _decided(rows_of(article, language=language).not_over(now))
+
+
+def _decided(rows: Iterable[Publication]) -> list[_Decision]:
     decisions: list[_Decision] = []
-    for row in rows_of(article, language=language).not_over(now):
+    for row in rows:
         last = decisions[-1] if decisions else None
         if last and last.first.revision_id == row.revision_id:
             continue
