@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from articles.vietnamese.legacy import with_hidden_letters
+
 LANGUAGES = ("vi", "en")
 
 # The counting redirects are /tin-tuc/<id>/lien-ket/ and /en/news/<id>/link/: no article may be called so.
@@ -35,6 +37,7 @@ def known_language(language: str) -> str:
 
 def nfc(text: str) -> str:
     """What every typed or pasted text becomes before it is stored or compared."""
+    text = with_hidden_letters(text)
     # Invisible characters go first: one of them may stand between a letter and its tone mark, or inside \r\n.
     text = _DROPPED.sub("", text)
     text = _LINE_ENDS.sub("\n", text)
