@@ -176,3 +176,11 @@ def test_foreign_images_are_named_once_and_in_short() -> None:
     pasted = f'<img src="data:image/png;base64,{"A" * 900}">'
     html = f'{pasted}<img src="https://e.vn/{"x" * 300}">{pasted}'
     assert foreign_images(html) == ["data:,", "https://e.vn/" + "x" * 187]
+
+
+@pytest.mark.parametrize("hyphen", ["\u00ad", "&shy;", "&#173;", "&#xAD;"])
+def test_a_pasted_tcvn3_text_keeps_its_letter_that_looks_invisible(hyphen):
+    """U+00AD is ư there: dropped like every other one, no conversion could ever bring it back."""
+    html = f"<p>N{hyphen}íc <b>®{hyphen}îc</b> tù do</p><p>t{hyphen}</p>"
+    assert sanitise(html) == "<p>Nưíc <strong>®ưîc</strong> tù do</p>\n<p>tư</p>"
+    assert sanitise(f"<p>Bảo{hyphen}hiểm, in{hyphen}ter{hyphen}est</p>") == "<p>Bảohiểm, interest</p>"
