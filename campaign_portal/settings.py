@@ -216,7 +216,7 @@ UNFOLD = {
     "SHOW_HISTORY": True,
     "SHOW_VIEW_ON_SITE": False,
     "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": lambda request: static("img/emblem.svg")}],
-    "STYLES": [styles(name) for name in ("portal", "review", "words", "work", "time", "signin")],
+    "STYLES": [styles(name) for name in ("portal", "review", "words", "work", "time", "signin", "checks")],
     "SIDEBAR": SIDEBAR,
     "ACCOUNT": {"navigation": ACCOUNT},
     "COLORS": {"primary": PRIMARY_COLOUR},

@@ -12,7 +12,18 @@ from django.urls import path, reverse
 from django.utils.translation import gettext_lazy
 from unfold.widgets import UnfoldAdminSelect2MultipleWidget
 
-from articles.admin import article_columns, bounds, comments, previews, review, revisions, steps, translation
+from articles.admin import (
+    article_columns,
+    bounds,
+    checks,
+    comments,
+    conversion,
+    previews,
+    review,
+    revisions,
+    steps,
+    translation,
+)
 from articles.admin.article_form import ArticleForm, was_public
 from articles.admin.article_list import ArticleList
 from articles.admin.base import OfficeAdmin, staff
@@ -198,6 +209,8 @@ class ArticleAdmin(ArticleList, OfficeAdmin):
         if article is not None:
             events = WorkflowEvent.objects.filter(article=article).select_related("by", "revision")
             context["panels"] = steps.panels(article, by=staff(request))
+            language = article.source_language
+            context["checks"] = checks.for_text(article, language=language, by=staff(request), here="form")
             context["events"] = events[:50]
             context |= comments.shown(request, article, language=article.source_language)
         context["may_write"] = self.may_write(request, article)
@@ -237,6 +250,11 @@ class ArticleAdmin(ArticleList, OfficeAdmin):
                 name="articles_article_restore",
             ),
             path("<int:pk>/previews/", view(previews.view), name="articles_article_previews"),
+            path(
+                "<int:pk>/convert/<str:language>/<str:field>/",
+                view(conversion.convert_view),
+                name="articles_article_convert",
+            ),
             path("<int:pk>/duplicate/", view(steps.duplicate_view), name="articles_article_duplicate"),
         ]
         return [*own, *comments.urls(view), *super().get_urls()]

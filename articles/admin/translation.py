@@ -23,7 +23,7 @@ from unfold.widgets import (
     UnfoldAdminTextInputWidget,
 )
 
-from articles.admin import comments, steps
+from articles.admin import checks, comments, steps
 from articles.admin.article_form import OpenedRevision, cleaned_body, collision_sentence, moved_since, was_public
 from articles.admin.base import CleanForm, staff
 from articles.admin.bounds import seen_article
@@ -148,6 +148,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         "article": shown,
         "on_translation": True,
         "panels": [steps.panel(shown, language=language, by=staff(request), now=clock.now())],
+        "checks": checks.for_text(shown, language=language, by=staff(request), here="translation"),
         "pairs": _pairs(shown, form),
         "form": form,
         "may_write": may_write,

@@ -9,6 +9,7 @@ from tests.factories import NOON, hours
 
 def revision(**fields) -> Revision:
     whole = {
+        "language": "vi",
         "title": "Tiêu đề",
         "summary": "Tóm tắt",
         "body": "<p>Nội dung</p>",

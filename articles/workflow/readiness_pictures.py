@@ -1,0 +1,127 @@
+"""The picture at the head and those in the body: described, and not by a file name; as many as are paid for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from django.utils.translation import gettext as _
+
+from articles.models import Image, Revision
+from articles.richtext.structure import Picture, Structure, library_name
+from articles.vietnamese import fold
+from articles.workflow.readiness_problem import Problem, quoted
+
+# "IMG_1234", "hinh1.png", "DSC0001", "Screenshot 2026-11-20", a bare hash: the name a machine gave.
+_FILE_NAME = re.compile(
+    r"\S+\.(?:jpe?g|png|gif|webp|bmp|tiff?|heic|svg|psd|pdf|docx?)"
+    r"|(?:img|imgp|image|dscn?|dscf|dji|pxl|vid|mvi|gopr|p|photo|pic|picture|scan|screenshot|untitled|download|file"
+    r"|anh|hinh|hinh ?anh|anh ?chup|zalo)(?: ?(?:wa|chup))?[ ()]*\d[\d ()]*(?:copy|ban sao|edit(?:ed)?|hdr|min|\d| )*"
+    r"|(?=[0-9a-f ]*\d)[0-9a-f]{8,}(?: [0-9a-f]{4,})*"
+    r"|\d[\d ]{5,}(?:n|o|wa\d+)?"
+    r"|untitled|screenshot|download"
+)
+_SAYS_NOTHING = frozenset({
+    "anh", "hinh", "hinh anh", "anh minh hoa", "hinh minh hoa", "hinh anh minh hoa", "minh hoa", "anh bai viet",
+    "image", "picture", "photo", "photograph", "illustration", "graphic", "an image", "a picture", "a photo",
+})  # fmt: skip
+# A rendition is named after its picture: "abc-1280.jpg" is "abc.jpg".
+_RENDITION = re.compile(r"-\d+(?=\.[a-z]+$)")
+
+
+def problems(revision: Revision, body: Structure) -> Iterator[Problem]:
+    yield from _head(revision)
+    pictures = _library_rows(body.pictures)
+    for picture in body.pictures:
+        yield from _in_body(picture, pictures.get(_original(picture)), title=revision.title)
+    yield from _count(revision, [picture for picture in body.pictures if not _is_decorative(picture, pictures)])
+
+
+def _head(revision: Revision) -> Iterator[Problem]:
+    if revision.image_id is None or revision.image_is_decorative:
+        return
+    if not revision.image_alt:
+        sentence = _(
+            "The picture has no alternative text in this language. Describe what it shows, or mark it as "
+            "decorative in the library."
+        )
+        yield Problem("no_alt", sentence, "image_alt", image=revision.image_id)
+        return
+    yield from _described(
+        revision.image_alt,
+        beside=(revision.image_caption, revision.title),
+        field="image_alt",
+        image=revision.image_id,
+    )
+
+
+def _in_body(picture: Picture, row: Image | None, *, title: str) -> Iterator[Problem]:
+    if row is None:
+        sentence = _("A picture in the text is not in the library any more: %(name)s. Remove it or put it in again.")
+        yield Problem("lost_picture", sentence % {"name": _original(picture).rpartition("/")[2]}, "body")
+    elif not picture.alt and not row.is_decorative:
+        # As strict as at the head, since an editor can do the same about it: describe it in the text, or mark
+        # it in the library.
+        sentence = _(
+            "A picture in the text has no alternative text: %(name)s. Open its properties in the text and describe "
+            "what it shows, or mark it as decorative in the library."
+        )
+        named = quoted(picture.caption or str(row))
+        yield Problem("no_alt_in_body", sentence % {"name": named}, "body", image=row.pk)
+    elif picture.alt:
+        yield from _described(picture.alt, beside=(picture.caption, title), field="body", image=row.pk)
+
+
+def _described(alt: str, *, beside: Iterable[str], field: str, image: int) -> Iterator[Problem]:
+    words = {"alt": quoted(alt)}
+    if is_file_name(alt):
+        sentence = _("The alternative text “%(alt)s” is the name of a file. Describe what the picture shows.")
+        yield Problem("alt_file_name", sentence % words, field, image=image)
+    elif _bare(alt) in _SAYS_NOTHING:
+        sentence = _("The alternative text “%(alt)s” does not say what the picture shows. Describe it.")
+        yield Problem("alt_says_nothing", sentence % words, field, blocking=False, image=image)
+    elif _bare(alt) in map(_bare, filter(None, beside)):
+        sentence = _(
+            "The alternative text “%(alt)s” repeats the caption or the title, so a screen reader says it twice. "
+            "Describe what the picture shows instead."
+        )
+        yield Problem("alt_repeats", sentence % words, field, blocking=False, image=image)
+
+
+def _count(revision: Revision, in_body: list[Picture]) -> Iterator[Problem]:
+    """The picture at the head may be an illustration nobody is paid for: with it or without it is right."""
+    if not revision.is_source or revision.article_id is None or revision.article.photo_count is None:
+        return
+    has_head = revision.image_id is not None and not revision.image_is_decorative
+    counted, shown = revision.article.photo_count, len(in_body) + has_head
+    if not len(in_body) <= counted <= shown:
+        sentence = _(
+            "The article is entered with %(counted)d photos but shows %(shown)d, the picture at its head included. "
+            "Royalties are reckoned by the number entered: correct it, or the pictures."
+        )
+        yield Problem("photo_count", sentence % {"counted": counted, "shown": shown}, "photo_count", blocking=False)
+
+
+def is_file_name(alt: str) -> bool:
+    """Whether an alternative text is what a camera, a telephone or a programme called the file."""
+    return any(_FILE_NAME.fullmatch(words) for words in (alt.strip().lower(), _bare(alt)))
+
+
+def _library_rows(pictures: Iterable[Picture]) -> dict[str, Image]:
+    """The library's rows of these pictures by their file; one query, none without pictures."""
+    names = {_original(picture) for picture in pictures}
+    return {str(row.file): row for row in Image.objects.filter(file__in=names)} if names else {}
+
+
+def _original(picture: Picture) -> str:
+    return _RENDITION.sub("", library_name(picture.src))
+
+
+def _is_decorative(picture: Picture, rows: dict[str, Image]) -> bool:
+    row = rows.get(_original(picture))
+    return row is not None and row.is_decorative
+
+
+def _bare(text: str) -> str:
+    """Without case, marks and signs, to be compared."""
+    return " ".join(re.findall(r"\w+", fold(text)))
