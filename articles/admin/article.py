@@ -8,22 +8,11 @@ from django.contrib import admin
 from django.contrib.auth.models import User
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import path, reverse
+from django.urls import reverse
 from django.utils.translation import gettext_lazy
 from unfold.widgets import UnfoldAdminSelect2MultipleWidget
 
-from articles.admin import (
-    article_columns,
-    bounds,
-    checks,
-    comments,
-    conversion,
-    previews,
-    review,
-    revisions,
-    steps,
-    translation,
-)
+from articles.admin import article_columns, article_urls, bounds, checks, comments, steps
 from articles.admin.article_form import ArticleForm, was_public
 from articles.admin.article_list import ArticleList
 from articles.admin.base import OfficeAdmin, staff
@@ -231,30 +220,4 @@ class ArticleAdmin(ArticleList, OfficeAdmin):
         )
 
     def get_urls(self) -> list:
-        view = self.admin_site.admin_view
-        own = [
-            path(
-                "<int:pk>/step/<str:language>/<str:verb>/",
-                view(steps.step_view),
-                name="articles_article_step",
-            ),
-            path("<int:pk>/translation/", view(translation.edit), name="articles_article_translation"),
-            path("<int:pk>/review/<str:language>/", view(review.review_view), name="articles_article_review"),
-            path(
-                "<int:pk>/revisions/<str:language>/", view(revisions.revisions_view), name="articles_article_revisions"
-            ),
-            path("<int:pk>/compare/<str:language>/", view(revisions.compare_view), name="articles_article_compare"),
-            path(
-                "<int:pk>/restore/<str:language>/<int:number>/",
-                view(revisions.restore_view),
-                name="articles_article_restore",
-            ),
-            path("<int:pk>/previews/", view(previews.view), name="articles_article_previews"),
-            path(
-                "<int:pk>/convert/<str:language>/<str:field>/",
-                view(conversion.convert_view),
-                name="articles_article_convert",
-            ),
-            path("<int:pk>/duplicate/", view(steps.duplicate_view), name="articles_article_duplicate"),
-        ]
-        return [*own, *comments.urls(view), *super().get_urls()]
+        return [*article_urls.urls(self.admin_site.admin_view), *super().get_urls()]

@@ -5,13 +5,13 @@ from __future__ import annotations
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from articles.admin.base import staff
+from articles.admin.bounds import seen_article
 from articles.admin.steps import request_context
 from articles.choices import Language, State
 from articles.models import Article
@@ -27,7 +27,7 @@ SHOWN = 100
 @require_http_methods(["GET", "HEAD", "POST"])
 def convert_view(request: HttpRequest, pk: int, language: str, field: str) -> HttpResponse:
     """GET shows before and after; POST saves it as a new revision, unless somebody saved in between."""
-    article = get_object_or_404(Article, pk=pk)
+    article = seen_article(request, pk)
     if language not in Language.values or field not in FIELDS:
         raise Http404
     if not permissions.may_write(request.user, article, language=language):
