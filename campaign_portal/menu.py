@@ -73,6 +73,7 @@ SIDEBAR: dict[str, Any] = {
                 entry(_("People"), "groups", "articles.person"),
                 entry(_("Units"), "apartment", "articles.unit"),
                 entry(_("Accounts"), "manage_accounts", "auth.user"),
+                entry(_("Change log"), "manage_search", "articles.changerecord"),
             ],
         },
     ],

@@ -6,6 +6,7 @@ from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.models import Group, User
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -13,9 +14,10 @@ from unfold.admin import StackedInline
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
 from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
 
-from articles.admin.base import CleanForm, OfficeAdmin
+from articles.admin.base import CleanForm, OfficeAdmin, staff
 from articles.choices import Role
 from articles.models import Person
+from articles.workflow import records
 
 admin.site.unregister(User)
 admin.site.unregister(Group)
@@ -73,6 +75,12 @@ class AccountAdmin(DjangoUserAdmin, OfficeAdmin):
 
     def get_inlines(self, request: HttpRequest, obj: User | None) -> tuple:
         return self.inlines if obj else ()
+
+    def user_change_password(self, request: HttpRequest, id: str, form_url: str = "") -> Any:
+        """That somebody's password was given anew is kept; what it was or is, never."""
+        account = self.get_object(request, id)
+        with transaction.atomic(), records.watched(*([account] if account else []), by=staff(request)):
+            return super().user_change_password(request, id, form_url)
 
     def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
         """Leaving staff are made inactive: what they wrote and approved keeps their name."""

@@ -9,13 +9,17 @@ from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import translation
+from django.utils.http import urlencode
 from django.utils.text import capfirst
+from django.utils.translation import gettext
 from modeltranslation.fields import TranslationField
 from unfold.admin import ModelAdmin
 
 from articles.admin.moments import MomentWidget, sensible_year
 from articles.vietnamese import fold, nfc
+from articles.workflow import records
 
 LANGUAGE_NAMES = {"vi": "VI", "en": "EN"}
 NO_ROW, MOST_DIGITS = "0", 18
@@ -99,6 +103,46 @@ class OfficeAdmin(ModelAdmin):
             field.widget.attrs["lang"] = db_field.language
         return field
 
+    # --- the office's diary: every save and every deletion on a screen passes here ---------------------------
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        form.stored_before = records.stored(obj) if change and records.is_kept(obj) else None
+        super().save_model(request, obj, form, change)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        rows = [row.instance for formset in formsets for row in formset.forms if row.has_changed()]
+        with records.watched(*rows, by=staff(request)):
+            super().save_related(request, form, formsets, change)
+        if records.is_kept(form.instance):
+            records.write(form.instance, by=staff(request), before=form.stored_before)
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        with records.watched(obj, by=staff(request)):
+            self.remove(obj)
+
+    def delete_queryset(self, request: HttpRequest, queryset: models.QuerySet) -> None:
+        for row in queryset:
+            self.delete_model(request, row)
+
+    def remove(self, obj: Any) -> None:
+        obj.delete()
+
+    def further_links(self, request: HttpRequest, obj: models.Model) -> list[dict[str, str]]:
+        """Beside “History” at the top of the form: the office's diary of this row."""
+        if not (records.is_kept(obj) and request.user.has_perm("articles.view_changerecord")):
+            return []
+        query = urlencode({"object": f"{obj._meta.label_lower}:{obj.pk}"})
+        link = f"{reverse('admin:articles_changerecord_changelist')}?{query}"
+        return [{"title": gettext("Change log"), "link": link, "icon": "manage_search"}]
+
+    def render_change_form(self, request: HttpRequest, context: dict, *args: Any, **kwargs: Any) -> Any:
+        obj = kwargs.get("obj")
+        if obj is not None:
+            context["further_links"] = self.further_links(request, obj)
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    # --- what Django would say or allow otherwise -------------------------------------------------------------
+
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
         """What is in use is refused for that, its uses named; Django would speak of the right to delete those."""
         objects, counts, missing_rights, protected = super().get_deleted_objects(objs, request)
@@ -136,7 +180,10 @@ class OfficeAdmin(ModelAdmin):
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
         """What the filters beside the list ask, no more: `?payable_amount__gte=` would tell what nobody shows."""
         name, _, question = lookup.partition("__")
-        return name in self.get_list_filter(request) and question in ASKED_BY_FILTERS
+        filters = self.get_list_filter(request)
+        if lookup in [getattr(item, "parameter_name", None) for item in filters]:
+            return True
+        return name in filters and question in ASKED_BY_FILTERS
 
     def get_search_results(self, request: HttpRequest, queryset: models.QuerySet, search_term: str) -> Any:
         """With or without marks: models with a folded `search_text` are searched in that."""

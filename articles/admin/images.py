@@ -7,7 +7,6 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db.models import QuerySet
 from django.http import HttpRequest, JsonResponse
 from django.urls import path
 from django.utils.html import format_html
@@ -89,12 +88,8 @@ class ImageAdmin(OfficeAdmin):
         texts = [str(text) for image in objs for text in library.texts_showing(image)]
         return objects, counts, missing_rights, [*protected, *texts]
 
-    def delete_model(self, request: HttpRequest, obj: Image) -> None:
+    def remove(self, obj: Image) -> None:
         library.remove(obj)
-
-    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Image]) -> None:
-        for image in queryset:
-            library.remove(image)
 
     def get_urls(self) -> list:
         upload = path("upload/", self.admin_site.admin_view(self.upload), name="articles_image_upload")

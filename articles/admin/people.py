@@ -1,6 +1,7 @@
 """Screens for people and units."""
 
 from django.contrib import admin
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -10,6 +11,7 @@ from articles.admin.base import OfficeAdmin, staff
 from articles.admin.taxonomy import NamedForm
 from articles.choices import Language
 from articles.models import Person, Unit
+from articles.workflow import records
 
 
 @admin.register(Person)
@@ -38,16 +40,19 @@ class UnitAdmin(OfficeAdmin):
     fields = ("name_vi", "name_en", "is_active")
 
 
+@transaction.atomic
 def language_view(request: HttpRequest) -> HttpResponse:
     """Each person's own choice of the language the screens speak."""
     chosen = request.POST.get("language", "")
     if request.method == "POST" and chosen in Language.values:
         given = staff(request).first_name or staff(request).get_username()
-        Person.objects.update_or_create(
-            user=staff(request),
-            defaults={"interface_language": chosen},
-            create_defaults={"interface_language": chosen, "given": given[:60]},
+        person, begun = Person.objects.get_or_create(
+            user=staff(request), defaults={"interface_language": chosen, "given": given[:60]}
         )
+        before = None if begun else records.stored(person)
+        person.interface_language = chosen
+        person.save(update_fields=["interface_language"])
+        records.write(person, by=staff(request), before=before)
         return HttpResponseRedirect(reverse("admin:index"))
     context = {
         **admin.site.each_context(request),

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from articles.choices import Verb
 from articles.models import Article, Contribution, Publication
-from articles.workflow import permissions
+from articles.workflow import permissions, records
 from articles.workflow.steps import Refused, begin, lock
 from articles.workflow.transitions import save_text
 
@@ -81,4 +81,5 @@ def delete_draft(article: Article, *, by: User) -> None:
         by, locked, language=locked.source_language
     ):
         raise Refused("not_permitted", _("You may not delete this article."))
-    locked.delete()
+    with records.watched(locked, by=by):
+        locked.delete()

@@ -204,9 +204,11 @@ QUERY = [
     *("category__id__exact", "campaign__id__exact", "unit__id__exact", "article_type__id__exact", "unit__isnull"),
     *("approval_status_vi__exact", "approval_status_en", "verb__exact", "to_state__exact", "id__in", "pk"),
     *("title_vi__regex", "modified_at__gte", "created_by__password__startswith", "app_label", "model_name"),
+    *("subject", "by", "period", "object"),
     *("field_name", "term", "page", "s", "next", "source_language", "language", "action", "_selected_action"),
 ]
-LISTS = [LIST, *(f"/admin/{screen}/" for screen in SCREENS), "/admin/articles/workflowevent/"]
+READ_ONLY = ("/admin/articles/workflowevent/", "/admin/articles/changerecord/")
+LISTS = [LIST, *(f"/admin/{screen}/" for screen in SCREENS), *READ_ONLY]
 OTHERS = [
     *("/admin/", "/admin/autocomplete/", "/admin/search/", "/admin/jsi18n/", "/admin/login/", ADD),
     *("/admin/articles/person/language/", "/admin/password_change/", "/admin/articles/image/upload/"),

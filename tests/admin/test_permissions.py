@@ -47,6 +47,8 @@ SCREENS = {
     "articles/basesalary/{salary}/delete/": "------+",
     "articles/royaltyrate/": "----+++",
     "articles/royaltyrate/add/": "-----++",
+    "articles/changerecord/": "-----++",
+    "articles/changerecord/add/": "-------",
     "auth/user/": "-----++",
     "auth/user/add/": "-----++",
     "auth/user/{user}/change/": "-----++",
