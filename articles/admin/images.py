@@ -6,10 +6,14 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, JsonResponse
-from django.urls import path
+from django.urls import path, reverse
+from django.utils.formats import date_format
 from django.utils.html import format_html
+from django.utils.timezone import localtime
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 from unfold.widgets import UnfoldAdminFileFieldWidget
@@ -20,8 +24,10 @@ from articles.media.normalise import normalise
 from articles.models import Image
 from articles.richtext.uploads import upload_reply
 from articles.vietnamese import fold
+from articles.workflow import permissions
 from campaign_portal import clock
 
+WORDS = {"alt_text_vi", "alt_text_en", "is_decorative", "caption_vi", "caption_en", "credit"}
 ACCEPTED = "image/jpeg,image/png,image/webp"
 
 
@@ -61,11 +67,18 @@ class ImageAdmin(OfficeAdmin):
     list_display = ("thumbnail", "__str__", "size", "credit", "uploaded_at")
     list_display_links = ("thumbnail", "__str__")
     search_fields = ("search_text",)
-    readonly_fields = ("preview",)
+    readonly_fields = ("preview", "described", "why_fixed")
+    change_form_after_template = "admin/articles/image/uses.html"
 
     def get_fields(self, request: HttpRequest, obj: Image | None = None) -> tuple:
         texts = (("alt_text_vi", "alt_text_en"), "is_decorative", ("caption_vi", "caption_en"), "credit")
-        return ("preview", *texts) if obj else ("picture", *texts)
+        if obj is None:
+            return ("picture", *texts)
+        reason = () if may_describe(staff(request), obj) else ("why_fixed",)
+        return ("preview", *reason, *texts, "described")
+
+    def has_change_permission(self, request: HttpRequest, obj: Image | None = None) -> bool:
+        return super().has_change_permission(request, obj) and (obj is None or may_describe(staff(request), obj))
 
     def get_form(self, request: HttpRequest, obj: Image | None = None, change: bool = False, **kwargs: Any) -> Any:
         form = super().get_form(request, obj, change=change, **kwargs)
@@ -73,18 +86,28 @@ class ImageAdmin(OfficeAdmin):
             form.base_fields.pop("picture", None)
         return form
 
+    def render_change_form(self, request: HttpRequest, context: dict, *args: Any, **kwargs: Any) -> Any:
+        if kwargs.get("obj"):
+            context["uses"] = uses_of(kwargs["obj"], by=staff(request))
+        return super().render_change_form(request, context, *args, **kwargs)
+
     def save_model(self, request: HttpRequest, obj: Image, form: Any, change: bool) -> None:
         if not change:
             stored = library.store(form.cleaned_data["picture"], by=staff(request), now=clock.now())
             for name in ("file", "sha256", "byte_size", "width", "height", "rendition_widths", "uploaded_at"):
                 setattr(obj, name, getattr(stored, name))
             obj.pk, obj.uploaded_by, obj._state.adding = stored.pk, staff(request), False
+        if WORDS & set(form.changed_data):
+            obj.described_by, obj.described_at = staff(request), clock.now()
         obj.search_text = fold(obj.joined_texts())
         super().save_model(request, obj, form, change=True)
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
         """A picture in the middle of a text is in use as much as one at its head."""
         objects, counts, missing_rights, protected = super().get_deleted_objects(objs, request)
+        if permissions.bounding_unit(staff(request)) is not None:
+            named = [use for image in objs for use in uses_of(image, by=staff(request))]
+            return ([] if named else objects), counts, missing_rights, named
         texts = [str(text) for image in objs for text in library.texts_showing(image)]
         return objects, counts, missing_rights, [*protected, *texts]
 
@@ -106,9 +129,43 @@ class ImageAdmin(OfficeAdmin):
     def preview(self, image: Image) -> str:
         return picture_tag(image, width=480)
 
+    @admin.display(description=_("words of the library by"))
+    def described(self, image: Image) -> str:
+        if image.described_by is None or image.described_at is None:
+            return "–"
+        moment = date_format(localtime(image.described_at), "SHORT_DATETIME_FORMAT")
+        name = image.described_by.get_full_name() or image.described_by.get_username()
+        return gettext("%(person)s, %(time)s (Viet Nam time)") % {"person": name, "time": moment}
+
+    @admin.display(description=_("read only"))
+    def why_fixed(self, image: Image) -> str:
+        return gettext(
+            "Readers see this picture: an approver or an administrator changes what the library says of it. "
+            "For one article, write its alternative text and caption in the article itself."
+        )
+
     @admin.display(description=_("size"))
     def size(self, image: Image) -> str:
         return f"{image.width} × {image.height}, {image.byte_size // 1024} KB"
+
+
+def may_describe(user: User, image: Image) -> bool:
+    """What readers know the picture by is in the hands of those who keep the library."""
+    return permissions.has(user, "delete_image") or not library.is_public(image)
+
+
+def uses_of(image: Image, *, by: User) -> list[str]:
+    """The articles that show it, as links; of those that the person may not see, only how many there are."""
+    showing = library.articles_showing(image)
+    seen = list(showing.filter(permissions.bounds(by)))
+    links: list[str] = [
+        format_html('<a href="{}">{}</a>', reverse("admin:articles_article_change", args=[article.pk]), article)
+        for article in seen
+    ]
+    hidden = showing.count() - len(seen)
+    if hidden:
+        links.append(ngettext("%(n)d article of another unit", "%(n)d articles of other units", hidden) % {"n": hidden})
+    return links
 
 
 def picture_tag(image: Image | None, *, width: int) -> str:

@@ -69,6 +69,7 @@ def hang(drawn: bytes, picture: reading.Picture, *, by: User, now: datetime) -> 
     }
     for name, text in words.items():
         setattr(image, name, text)
+    image.described_by, image.described_at = by, now
     image.search_text = fold(" ".join(words.values()))
     image.save()
     return image

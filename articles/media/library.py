@@ -10,11 +10,11 @@ from django.contrib.auth.models import User
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import default_storage
 from django.db import IntegrityError, transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from articles.media.naming import unguessable_name
 from articles.media.normalise import NormalisedImage, normalise, renditions
-from articles.models import Image, Revision
+from articles.models import Article, Image, Publication, Revision
 
 
 def add(upload: BinaryIO | File[bytes], *, by: User | None, now: datetime) -> Image:
@@ -60,6 +60,19 @@ def rendition_name(name: str, width: int) -> str:
 def texts_showing(image: Image) -> QuerySet[Revision]:
     """Every saved text with this picture in its body, which knows it by its address alone."""
     return Revision.objects.filter(body__contains=str(image.file).rpartition(".")[0]).order_by("article", "number")
+
+
+def articles_showing(image: Image) -> QuerySet[Article]:
+    """Every article that shows or ever showed it, at its head or in its body, in a text of either language."""
+    headed = Revision.objects.filter(image=image).values("article")
+    inside = texts_showing(image).order_by().values("article")
+    return Article.objects.filter(Q(image=image) | Q(pk__in=headed) | Q(pk__in=inside)).order_by("pk")
+
+
+def is_public(image: Image) -> bool:
+    """Have readers seen it, or will they at a moment already chosen?"""
+    shown = Publication.objects.filter(Q(revision__image=image) | Q(facts_revision__image=image))
+    return shown.exists() or texts_showing(image).filter(publications__isnull=False).exists()
 
 
 def remove(image: Image) -> None:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from articles.choices import Language, State, Verb
 from articles.models import Article, Publication, Revision, WorkflowEvent
 from articles.signals import step_taken
-from articles.workflow import permissions, readiness, states, timeline
+from articles.workflow import describers, permissions, readiness, states, timeline
 from campaign_portal import clock
 
 
@@ -85,7 +85,8 @@ class Step:
 def barred_from_approving(article: Article, *, language: str, now: datetime) -> set[int]:
     """The accounts that wrote any revision of this text since the one that was last live.
 
-    What went live in an emergency counts only once a second person has reviewed it.
+    What went live in an emergency counts only once a second person has reviewed it. Whoever wrote what the
+    library says of the text's picture wrote a part of the text too.
     """
     revisions = Revision.objects.filter(article=article, language=language)
     approved = WorkflowEvent.objects.filter(article=article, verb__in=(Verb.APPROVE, Verb.REVIEW))
@@ -93,7 +94,8 @@ def barred_from_approving(article: Article, *, language: str, now: datetime) -> 
     last = live.filter(revision__in=approved.values("revision")).last()
     if last is not None:
         revisions = revisions.filter(number__gt=last.revision.number)
-    return set(revisions.values_list("author_id", flat=True))
+    wrote = describers.of_newest(article, language=language, since=last.revision.created_at if last else None)
+    return set(revisions.values_list("author_id", flat=True)) | wrote
 
 
 def lock(article: Article) -> Article:

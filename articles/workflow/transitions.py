@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from articles.choices import Language, State, Verb
 from articles.models import Article, Publication, Revision, WorkflowEvent
-from articles.workflow import readiness, snapshots, timeline
+from articles.workflow import describers, readiness, snapshots, timeline
 from articles.workflow.steps import Refused, Step, begin, check_ready, newest_of
 
 # --- writing ----------------------------------------------------------------------------------------------
@@ -124,7 +124,8 @@ def review_emergency(event: WorkflowEvent, *, by: User, note: str = "", now: dat
     """A second person confirms afterwards what was published in an emergency."""
     step = begin(event.article, Verb.REVIEW, language=event.language, by=by, now=now)
     authors = Revision.objects.filter(article=event.article, language=event.language).values("author")
-    if by.pk == event.by_id or authors.filter(author=by.pk).exists():
+    described = describers.of_newest(step.article, language=step.language, since=None)
+    if by.pk == event.by_id or by.pk in described or authors.filter(author=by.pk).exists():
         raise Refused("own_text", _("You wrote or published this text, so a second person must review it."))
     step.finish(step.state, note=note, revision=event.revision)
 
