@@ -1,11 +1,18 @@
 """The one page where something that happened leads to something else; one line each."""
 
+from typing import Any
+
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
+
+from articles.signals import comment_resolved, commented, step_taken
 
 
 def connect() -> None:
     post_migrate.connect(give_roles_their_rights, dispatch_uid="articles.roles")
+    step_taken.connect(tell_of_step, dispatch_uid="articles.notices.step")
+    commented.connect(tell_of_comment, dispatch_uid="articles.notices.comment")
+    comment_resolved.connect(tell_of_resolution, dispatch_uid="articles.notices.resolution")
 
 
 def give_roles_their_rights(sender: AppConfig, **kwargs: object) -> None:
@@ -14,3 +21,21 @@ def give_roles_their_rights(sender: AppConfig, **kwargs: object) -> None:
 
     if sender.name in ("articles", "django.contrib.auth"):
         roles.ensure()
+
+
+def tell_of_step(event: Any, **kwargs: object) -> None:
+    from articles.notices import telling
+
+    telling.of_step(event)
+
+
+def tell_of_comment(comment: Any, **kwargs: object) -> None:
+    from articles.notices import telling
+
+    telling.of_comment(comment)
+
+
+def tell_of_resolution(comment: Any, **kwargs: object) -> None:
+    from articles.notices import telling
+
+    telling.of_resolution(comment)

@@ -6,3 +6,5 @@ from django.dispatch import Signal
 step_taken = Signal()
 # Somebody commented on a text or answered. Sent in the same transaction with `comment`.
 commented = Signal()
+# A thread was resolved. Sent in the same transaction with `comment`, its first one.
+comment_resolved = Signal()

@@ -37,7 +37,7 @@ PRIMARY_COLOUR = {
 }
 ACCOUNT = [
     {"title": _("Change password"), "link": reverse_lazy("admin:password_change")},
-    {"title": _("Language of the screens"), "link": reverse_lazy("admin:articles_person_language")},
+    {"title": _("My settings"), "link": reverse_lazy("admin:articles_person_language")},
 ]
 SIDEBAR: dict[str, Any] = {
     "show_search": False,

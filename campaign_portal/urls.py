@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.urls import include, path
 from django.views.generic import RedirectView
 
+from articles.admin import notices
 from articles.public import preview
 from articles.public import urls as public_urls
 
@@ -15,6 +16,7 @@ urlpatterns = [
         admin.site.admin_view(preview.one_revision),
         name="preview_revision",
     ),
+    path("admin/notices/", include(notices.urls)),
     path("admin/", admin.site.urls),
     path("", include(public_urls)),
 ]

@@ -1,15 +1,16 @@
 """Screens for people and units."""
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
+from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.base import OfficeAdmin, staff
 from articles.admin.taxonomy import NamedForm
-from articles.choices import Language
+from articles.choices import Language, NoticePace
 from articles.models import Person, Unit
 from articles.workflow import records
 
@@ -42,21 +43,28 @@ class UnitAdmin(OfficeAdmin):
 
 @transaction.atomic
 def language_view(request: HttpRequest) -> HttpResponse:
-    """Each person's own choice of the language the screens speak."""
-    chosen = request.POST.get("language", "")
-    if request.method == "POST" and chosen in Language.values:
+    """What each person chooses for themselves: the language the screens speak, when notices come by e-mail."""
+    person = Person.objects.filter(user=staff(request)).first() or Person(user=staff(request))
+    language = request.POST.get("language", person.interface_language)
+    pace = request.POST.get("pace", person.notice_pace)
+    understood = language in Language.values and pace in NoticePace.values
+    if request.method == "POST" and understood:
         given = staff(request).first_name or staff(request).get_username()
-        person, begun = Person.objects.get_or_create(
-            user=staff(request), defaults={"interface_language": chosen, "given": given[:60]}
-        )
+        chosen = {"interface_language": language, "notice_pace": pace}
+        person, begun = Person.objects.get_or_create(user=staff(request), defaults={**chosen, "given": given[:60]})
         before = None if begun else records.stored(person)
-        person.interface_language = chosen
-        person.save(update_fields=["interface_language"])
+        person.interface_language, person.notice_pace = language, pace
+        person.save(update_fields=list(chosen))
         records.write(person, by=staff(request), before=before)
-        return HttpResponseRedirect(reverse("admin:index"))
+        with override(language):
+            messages.success(request, gettext("Your settings were saved."))
+        return HttpResponseRedirect(reverse("admin:articles_person_language"))
     context = {
         **admin.site.each_context(request),
-        "title": _("Language of the screens"),
-        "languages": Language,
+        "title": _("My settings"),
+        "person": person,
+        "languages": Language.choices,
+        "paces": NoticePace.choices,
+        "understood": understood,
     }
     return TemplateResponse(request, "admin/articles/person/language.html", context)

@@ -14,7 +14,7 @@ from articles.demo.office import ACCOUNTS, Account, Office
 from articles.demo.reading import Entry
 from articles.demo.shelf import Shelf
 from articles.demo.story import Story
-from articles.models import Article, Campaign, Category, Image, Keyword, Person, Publication, Unit
+from articles.models import Article, Campaign, Category, Image, Keyword, Notice, Person, Publication, Unit
 from articles.royalties import grading
 from campaign_portal.clock import ZONE
 
@@ -52,6 +52,8 @@ def load(*, password: str, now: datetime, picture_size: tuple[int, int] = (WIDTH
         shelf.example_tariff()
         staff = office.open_office(names.people, unit=names.units["ban-bien-tap"], password=password)
         _articles(entries, drawn, names=names, staff=staff, now=now)
+        # The past is known to its people; what the last days brought is new to them.
+        Notice.objects.filter(at__lt=now - timedelta(days=3)).update(seen_at=now)
     return Loaded(Article.objects.count(), Publication.objects.count(), Image.objects.count())
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from articles.choices import Language
 from articles.models import Article, Comment
 from articles.models.article import TEXT_FIELDS
-from articles.signals import commented
+from articles.signals import comment_resolved, commented
 from articles.vietnamese import nfc
 from articles.workflow import permissions
 from articles.workflow.steps import Refused, lock
@@ -147,6 +147,7 @@ def resolve(comment: Comment, *, by: User, now: datetime | None = None) -> None:
     if not changed.update(resolved_by=by, resolved_at=now or clock.now()):
         raise Refused("resolved", _("This comment was resolved in the meantime."))
     comment.refresh_from_db()
+    comment_resolved.send(Comment, comment=comment)
 
 
 @transaction.atomic

@@ -1,0 +1,162 @@
+"""Who must be told of what happened to a text: the table from steps to people, and when a notice is answered.
+
+Asked are active staff only, and never whoever took the step. A superuser has every right without having been
+given any task: by rights alone they are asked nothing, but what they wrote themselves comes back to them as
+to anybody. The number of queries does not depend on the number of people.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from django.contrib.auth.models import Permission, User
+from django.db.models import Q, QuerySet
+
+from articles.choices import ContributionRole, NoticeKind, State, Verb
+from articles.models import Article, Comment, Contribution, Revision, WorkflowEvent
+from articles.models.article import TEXT_FIELDS
+from articles.workflow.steps import barred_from_approving
+
+TRANSLATING = ("translate_article", "write_any_article")
+# What a translator puts into the other language; the address is made from the title.
+TRANSLATED = tuple(name for name in TEXT_FIELDS if name != "slug")
+
+
+@dataclass(frozen=True)
+class Call:
+    """One kind of notice about one text, and the accounts it goes to."""
+
+    kind: NoticeKind
+    language: str
+    people: frozenset[int]
+
+
+def of_step(event: WorkflowEvent) -> list[Call]:
+    """The calls of a step, those to nobody left out."""
+    made = [rule(event) for rule in STEPS.get(Verb(event.verb), ())]
+    return [call for call in made if call.people]
+
+
+def of_comment(comment: Comment) -> list[Call]:
+    """The text's authors, and whoever spoke in the thread before."""
+    told = _writers(comment.article, comment.language, until=comment.revision)
+    if comment.answer_to_id:
+        thread = Comment.objects.filter(Q(pk=comment.answer_to_id) | Q(answer_to=comment.answer_to_id))
+        told |= set(thread.values_list("by", flat=True))
+    people = _able(told - {comment.by_id}, "view_article")
+    return [Call(NoticeKind.COMMENT, comment.language, people)] if people else []
+
+
+def answered_by(event: WorkflowEvent) -> Q:
+    """The notices that ask for nothing any more once this step is taken."""
+    done = Q(pk__in=())
+    if event.to_state != State.PENDING:
+        done |= Q(kind=NoticeKind.TO_APPROVE)
+    if event.to_state in (State.PENDING, State.APPROVED):
+        done |= Q(kind=NoticeKind.RETURNED)
+    if event.verb == Verb.REVIEW:
+        done |= Q(kind=NoticeKind.TO_REVIEW, event__revision=event.revision)
+    if event.verb == Verb.SAVE:
+        # Only a translation is ever to be translated anew, and saving one pairs it with the newest original.
+        done |= Q(kind=NoticeKind.TO_TRANSLATE)
+    return Q(article=event.article_id, language=event.language) & done
+
+
+# --- the rules --------------------------------------------------------------------------------------------
+
+
+def _to_approve(event: WorkflowEvent) -> Call:
+    barred = barred_from_approving(event.article, language=event.language, now=event.at)
+    return Call(NoticeKind.TO_APPROVE, event.language, _approvers(event) - barred - {event.by_id})
+
+
+def _to_review(event: WorkflowEvent) -> Call:
+    """Who wrote any revision of the text may not review it (transitions.review_emergency)."""
+    authors = Revision.objects.filter(article=event.article, language=event.language).values_list("author", flat=True)
+    return Call(NoticeKind.TO_REVIEW, event.language, _approvers(event) - set(authors) - {event.by_id})
+
+
+def _returned(event: WorkflowEvent) -> Call:
+    wrote = {event.revision.author_id} if event.revision else set()
+    return Call(NoticeKind.RETURNED, event.language, _able(wrote | _submitter(event) - {event.by_id}, "view_article"))
+
+
+def _approved(event: WorkflowEvent) -> Call:
+    wrote = _writers(event.article, event.language, until=event.revision)
+    return Call(NoticeKind.APPROVED, event.language, _able((wrote | _submitter(event)) - {event.by_id}, "view_article"))
+
+
+def _withdrawn(event: WorkflowEvent) -> Call:
+    wrote = _writers(event.article, event.language, until=event.revision)
+    return Call(NoticeKind.WITHDRAWN, event.language, _able(wrote - {event.by_id}, "view_article"))
+
+
+def _to_translate(event: WorkflowEvent) -> Call:
+    """The translators, where words of an original that has a translation were replaced."""
+    article, language = event.article, event.article.translation_language
+    people: frozenset[int] = frozenset()
+    translation = article.newest_revision(language)
+    if event.language == article.source_language and translation and article.state(language) != State.WITHDRAWN:
+        before, after = translation.source_revision, event.revision
+        if before and after and any(getattr(before, name) != getattr(after, name) for name in TRANSLATED):
+            # Who is named does it; where nobody named has an account, whoever wrote it last.
+            people = _able(_named_translators(article, language), *TRANSLATING)
+            people = people or _able({translation.author_id}, *TRANSLATING)
+    return Call(NoticeKind.TO_TRANSLATE, language, people - {event.by_id})
+
+
+STEPS: dict[Verb, tuple[Callable[[WorkflowEvent], Call], ...]] = {
+    Verb.SUBMIT: (_to_approve,),
+    Verb.RETURN: (_returned,),
+    Verb.APPROVE: (_approved, _to_translate),
+    Verb.EMERGENCY: (_to_review, _to_translate),
+    Verb.WITHDRAW: (_withdrawn,),
+}
+
+
+# --- the people -------------------------------------------------------------------------------------------
+
+
+def _holders(*rights: str) -> QuerySet[User]:
+    """Active staff to whom a role or an administrator gave one of these rights."""
+    given = Permission.objects.filter(content_type__app_label="articles", codename__in=rights)
+    by_role = User.groups.through.objects.filter(group__permissions__in=given).values("user")
+    by_name = User.user_permissions.through.objects.filter(permission__in=given).values("user")
+    return User.objects.filter(Q(pk__in=by_role) | Q(pk__in=by_name), is_active=True, is_staff=True)
+
+
+def _approvers(event: WorkflowEvent) -> frozenset[int]:
+    return frozenset(_holders(f"approve_{event.language}").values_list("pk", flat=True))
+
+
+def _able(accounts: Iterable[int], *rights: str) -> frozenset[int]:
+    """Those of the accounts that are still active staff and may do it."""
+    able = Q(pk__in=_holders(*rights).values("pk")) | Q(is_superuser=True, is_active=True, is_staff=True)
+    return frozenset(User.objects.filter(able, pk__in=set(accounts)).values_list("pk", flat=True))
+
+
+def _writers(article: Article, language: str, *, until: Revision | None) -> set[int]:
+    """Who wrote this text as it is in the revision `until`: since the one before it that was approved."""
+    if until is None:
+        return set()
+    decided = WorkflowEvent.objects.filter(
+        article=article,
+        language=language,
+        verb__in=(Verb.APPROVE, Verb.EMERGENCY),
+        revision__number__lt=until.number,
+    )
+    before = decided.order_by("-revision__number").values_list("revision__number", flat=True).first() or 0
+    wrote = Revision.objects.filter(article=article, language=language, number__gt=before, number__lte=until.number)
+    return set(wrote.values_list("author", flat=True))
+
+
+def _submitter(event: WorkflowEvent) -> set[int]:
+    """Who handed the text over for approval the last time."""
+    steps = WorkflowEvent.objects.filter(article=event.article, language=event.language, verb=Verb.SUBMIT)
+    return set(steps.order_by("-pk").values_list("by", flat=True)[:1])
+
+
+def _named_translators(article: Article, language: str) -> set[int]:
+    named = Contribution.objects.filter(article=article, language=language, role=ContributionRole.TRANSLATOR)
+    return set(named.filter(person__user__isnull=False).values_list("person__user", flat=True))
