@@ -21,6 +21,10 @@ def entry(title: Any, icon: str, model: str, *, right: str | None = None) -> dic
     }
 
 
+def page(title: Any, icon: str, name: str, *, right: str) -> dict[str, Any]:
+    return {"title": title, "icon": icon, "link": reverse_lazy(name), "permission": may(right)}
+
+
 # The public pages' teal, from its palest to its darkest.
 PRIMARY_COLOUR = {
     "50": "oklch(97.5% .012 220)",
@@ -49,6 +53,13 @@ SIDEBAR: dict[str, Any] = {
                 entry(_("Articles"), "article", "articles.article"),
                 entry(_("Pictures"), "image", "articles.image"),
                 entry(_("Workflow diary"), "history", "articles.workflowevent"),
+            ],
+        },
+        {
+            "title": _("Time"),
+            "items": [
+                page(_("Calendar"), "calendar_month", "calendar", right="articles.view_article"),
+                page(_("Front page at a minute"), "schedule", "front_page_at", right="articles.view_article"),
             ],
         },
         {

@@ -4,9 +4,11 @@ from django.contrib import admin
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from articles.admin import notices
-from articles.public import preview
+from articles.admin import calendar, front_page, notices
+from articles.public import minute, preview
 from articles.public import urls as public_urls
+
+at_minute = admin.site.admin_view(minute.page)
 
 urlpatterns = [
     # The admin's look brings a search that no screen of ours offers and that fails on an empty page number.
@@ -17,6 +19,10 @@ urlpatterns = [
         name="preview_revision",
     ),
     path("admin/notices/", include(notices.urls)),
+    path("admin/front-page/show/<minute:minute>/", at_minute, name="front_page_show"),
+    path("admin/front-page/show/<minute:minute>/<path:path>", at_minute, name="front_page_show"),
+    path("admin/front-page/", admin.site.admin_view(front_page.view), name="front_page_at"),
+    path("admin/calendar/", admin.site.admin_view(calendar.view), name="calendar"),
     path("admin/", admin.site.urls),
     path("", include(public_urls)),
 ]

@@ -15,6 +15,9 @@ from articles.models.revision import Revision
 from articles.models.taxonomy import ArticleType, Campaign, Category, Keyword
 from campaign_portal import clock
 
+# How many featured texts the home page shows.
+FEATURED_PLACES = 3
+
 
 class PublicationQuerySet(models.QuerySet["Publication"]):
     def public(self, language: str, now: datetime | None = None) -> PublicationQuerySet:

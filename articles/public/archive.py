@@ -15,18 +15,20 @@ from articles.public.periods import Period
 from campaign_portal import clock
 
 
-def year(request: HttpRequest, language: str, year: int) -> HttpResponse:
+def year(request: HttpRequest, language: str, year: int, now: datetime | None = None) -> HttpResponse:
     months = [Period.around(date(year, month, 1), "archive_month") for month in range(1, 13)]
     links = [(month.heading(language), month.address(language)) for month in months]
-    return _archive(request, Period.around(date(year, 1, 1), "archive_year"), language=language, months=links)
+    return _archive(request, Period.around(date(year, 1, 1), "archive_year"), language=language, now=now, months=links)
 
 
-def month(request: HttpRequest, language: str, year: int, month: int) -> HttpResponse:
-    return _archive(request, Period.around(_day(year, month, 1), "archive_month"), language=language)
+def month(request: HttpRequest, language: str, year: int, month: int, now: datetime | None = None) -> HttpResponse:
+    return _archive(request, Period.around(_day(year, month, 1), "archive_month"), language=language, now=now)
 
 
-def day(request: HttpRequest, language: str, year: int, month: int, day: int) -> HttpResponse:
-    return _archive(request, Period.around(_day(year, month, day), "archive_day"), language=language)
+def day(
+    request: HttpRequest, language: str, year: int, month: int, day: int, now: datetime | None = None
+) -> HttpResponse:
+    return _archive(request, Period.around(_day(year, month, day), "archive_day"), language=language, now=now)
 
 
 def _day(year: int, month: int, day: int) -> date:
@@ -36,8 +38,10 @@ def _day(year: int, month: int, day: int) -> date:
         raise Http404 from error
 
 
-def _archive(request: HttpRequest, period: Period, *, language: str, **context: Any) -> HttpResponse:
-    now = clock.now()
+def _archive(
+    request: HttpRequest, period: Period, *, language: str, now: datetime | None, **context: Any
+) -> HttpResponse:
+    now = now or clock.now()
     heading = period.heading(language)
     return show_list(
         request,

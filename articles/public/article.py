@@ -25,8 +25,10 @@ RELATED = 6
 A_WHILE = "max-age=60"
 
 
-def article(request: HttpRequest, language: str, article_id: int, slug: str = "") -> HttpResponse:
-    now = clock.now()
+def article(
+    request: HttpRequest, language: str, article_id: int, slug: str = "", now: datetime | None = None
+) -> HttpResponse:
+    now = now or clock.now()
     publication = live(article_id, language=language, now=now)
     if publication is None:
         return absent.answer(request, article_id, language=language, now=now)

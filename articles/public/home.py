@@ -9,18 +9,19 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from articles.models import Campaign, Category, Publication
+from articles.models.publication import FEATURED_PLACES
 from articles.public.addresses import address
 from articles.public.cards import as_cards
 from articles.public.pages import Page, menu, named_pair, show
 from campaign_portal import clock
 
-FEATURED, NEWEST, CAMPAIGNS, IN_A_BLOCK = 3, 6, 3, 3
+NEWEST, CAMPAIGNS, IN_A_BLOCK = 6, 3, 3
 
 
-def home(request: HttpRequest, language: str) -> HttpResponse:
-    now = clock.now()
+def home(request: HttpRequest, language: str, now: datetime | None = None) -> HttpResponse:
+    now = now or clock.now()
     rows = as_cards(Publication.objects.public(language, now))
-    featured = list(rows.featured(now).order_by("-featured_from", "-pk")[:FEATURED])
+    featured = list(rows.featured(now).order_by("-featured_from", "-pk")[:FEATURED_PLACES])
     newest = list(rows.exclude(pk__in=[row.pk for row in featured]).newest_first()[:NEWEST])
     categories = with_places(language, now=now, shown=[row.pk for row in [*featured, *newest]])
     page = Page(

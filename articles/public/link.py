@@ -1,5 +1,6 @@
 """The link that stands in place of a text: opened through this page, so that it counts as a read."""
 
+from datetime import datetime
 from urllib.parse import urlsplit
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -10,8 +11,8 @@ from articles.richtext.addresses import clean_link, is_external
 from campaign_portal import clock
 
 
-def link(request: HttpRequest, language: str, article_id: int) -> HttpResponse:
-    now = clock.now()
+def link(request: HttpRequest, language: str, article_id: int, now: datetime | None = None) -> HttpResponse:
+    now = now or clock.now()
     rows = Publication.objects.public(language, now).filter(article_id=article_id)
     publication = rows.select_related("revision").first()
     if publication is None:

@@ -21,22 +21,23 @@ from campaign_portal import clock
 Subject = TypeVar("Subject", Category, Campaign, Keyword)
 
 
-def category(request: HttpRequest, language: str, slug: str) -> HttpResponse:
+def category(request: HttpRequest, language: str, slug: str, now: datetime | None = None) -> HttpResponse:
     row = found(Category, slug, language=language)
-    return _subject(request, row, language=language, rows={"category": row}, kind=_("Category"))
+    return _subject(request, row, language=language, now=now, rows={"category": row}, kind=_("Category"))
 
 
-def campaign(request: HttpRequest, language: str, slug: str) -> HttpResponse:
+def campaign(request: HttpRequest, language: str, slug: str, now: datetime | None = None) -> HttpResponse:
     row = found(Campaign, slug, language=language)
     context = {"campaign": row, "slogan": row.slogan_in(language)}
-    return _subject(request, row, language=language, rows={"campaign": row}, kind=_("Campaign"), **context)
+    return _subject(request, row, language=language, now=now, rows={"campaign": row}, kind=_("Campaign"), **context)
 
 
-def keyword(request: HttpRequest, language: str, slug: str) -> HttpResponse:
+def keyword(request: HttpRequest, language: str, slug: str, now: datetime | None = None) -> HttpResponse:
+    now = now or clock.now()
     # Whoever writes may make a keyword; nobody reads it before a second person approved a text with it.
-    ever = Publication.objects.filter(language=language, public_from__lte=clock.now(), keywords=OuterRef("pk"))
+    ever = Publication.objects.filter(language=language, public_from__lte=now, keywords=OuterRef("pk"))
     row = found(Keyword, slug, Exists(ever), language=language)
-    return _subject(request, row, language=language, rows={"keywords": row}, kind=_("Keyword"))
+    return _subject(request, row, language=language, now=now, rows={"keywords": row}, kind=_("Keyword"))
 
 
 def found(model: type[Subject], slug: str, *conditions: Exists, language: str) -> Subject:
@@ -51,11 +52,12 @@ def _subject(
     row: Category | Campaign | Keyword,
     *,
     language: str,
+    now: datetime | None,
     rows: Mapping[str, object],
     kind: str,
     **context: Any,
 ) -> HttpResponse:
-    now = clock.now()
+    now = now or clock.now()
     addresses = {code: row.address_in(code) for code in Language.values}
     return show_list(
         request,

@@ -1,5 +1,7 @@
 """The search page. What matches, the search room decides."""
 
+from datetime import datetime
+
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
@@ -13,8 +15,8 @@ RESULTS = 18
 LONGEST_QUERY = 200
 
 
-def search(request: HttpRequest, language: str) -> HttpResponse:
-    now = clock.now()
+def search(request: HttpRequest, language: str, now: datetime | None = None) -> HttpResponse:
+    now = now or clock.now()
     query = nfc(request.GET.get("q", ""))[:LONGEST_QUERY].strip()
     title = _("Search: %(query)s") % {"query": query} if query else _("Search")
     page = Page(

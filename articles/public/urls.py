@@ -12,6 +12,7 @@ from articles.choices import Language
 from articles.public import addresses, archive, article, health, home, link, lists, media, preview, search
 
 register_converter(addresses.Identifier, "id")
+register_converter(addresses.Minute, "minute")
 register_converter(addresses.Year, "year")
 register_converter(addresses.TwoDigits, "two")
 
