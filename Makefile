@@ -8,6 +8,8 @@ MANAGE := $(PY) manage.py
 # An empty one from the caller's shell would be read as "no Python wanted".
 PYTHON ?=
 ARGS ?=
+# The demo asks nobody for a code; "make run SECOND_FACTOR=required" does.
+SECOND_FACTOR ?= off
 export PORT PYTHON
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
@@ -18,6 +20,7 @@ help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 20
 
 run: export DEBUG = 0
+run dev: export SECOND_FACTOR := $(SECOND_FACTOR)
 run: ## set up all that is missing, load the demo once, serve at http://127.0.0.1:8000 (PORT=… changes it)
 	@python=$$(sh deploy/find-python) && "$$python" deploy/run.py --check
 	@$(MAKE) --no-print-directory install

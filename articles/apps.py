@@ -9,6 +9,6 @@ class ArticlesConfig(AppConfig):
     verbose_name = _("Campaign portal")
 
     def ready(self) -> None:
-        from articles import receivers
+        from articles import checks, receivers  # noqa: F401 - checks register themselves
 
         receivers.connect()

@@ -3,7 +3,9 @@
 from typing import Any
 
 from django.apps import AppConfig
+from django.contrib.auth.signals import user_logged_in
 from django.db.models.signals import post_migrate
+from django.http import HttpRequest
 
 from articles.signals import comment_resolved, commented, step_taken
 
@@ -13,6 +15,7 @@ def connect() -> None:
     step_taken.connect(tell_of_step, dispatch_uid="articles.notices.step")
     commented.connect(tell_of_comment, dispatch_uid="articles.notices.comment")
     comment_resolved.connect(tell_of_resolution, dispatch_uid="articles.notices.resolution")
+    user_logged_in.connect(time_the_session, dispatch_uid="articles.sessions")
 
 
 def give_roles_their_rights(sender: AppConfig, **kwargs: object) -> None:
@@ -39,3 +42,10 @@ def tell_of_resolution(comment: Any, **kwargs: object) -> None:
     from articles.notices import telling
 
     telling.of_resolution(comment)
+
+
+def time_the_session(sender: object, request: HttpRequest, **kwargs: object) -> None:
+    """Whoever signs in is signed out again some time."""
+    from articles.admin import middleware
+
+    middleware.session_began(request)

@@ -1,4 +1,4 @@
-"""The local `.env` that a fresh clone gets: its own random key, this machine's names, a demo password."""
+"""The local `.env` that a fresh clone gets: its own random key, this machine's names, a demo that asks for no code."""
 
 import os
 import secrets
@@ -8,6 +8,7 @@ LINES = """\
 # Written once for this machine; not under version control. docs/operations.md lists every setting.
 SECRET_KEY={key}
 ALLOWED_HOSTS=localhost,127.0.0.1,[::1]
+SECOND_FACTOR=off
 DEMO_PASSWORD={password}
 """
 

@@ -40,6 +40,7 @@ PRIMARY_COLOUR = {
     "950": "oklch(22% .04 230)",
 }
 ACCOUNT = [
+    {"title": _("My sign-in"), "link": reverse_lazy("admin_my_sign_in")},
     {"title": _("Change password"), "link": reverse_lazy("admin:password_change")},
     {"title": _("My settings"), "link": reverse_lazy("admin:articles_person_language")},
 ]
@@ -85,6 +86,7 @@ SIDEBAR: dict[str, Any] = {
                 entry(_("Units"), "apartment", "articles.unit"),
                 entry(_("Accounts"), "manage_accounts", "auth.user"),
                 entry(_("Change log"), "manage_search", "articles.changerecord"),
+                entry(_("Failed sign-ins"), "lock", "axes.accessfailurelog", right="auth.change_user"),
             ],
         },
     ],

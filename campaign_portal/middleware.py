@@ -1,11 +1,12 @@
 """What every request passes: its content security policy, a clean address, the language of the page."""
 
 from collections.abc import Callable
-from ipaddress import ip_address, ip_network
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
+
+from campaign_portal import addresses
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -53,19 +54,13 @@ class TrustedProxies:
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
-        self.networks = [ip_network(name, strict=False) for name in settings.TRUSTED_PROXIES]
+        addresses.networks(*settings.TRUSTED_PROXIES)  # a misspelt one stops the portal here
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if not self.trusts(request.META.get("REMOTE_ADDR", "")):
+        if not addresses.trusts(request.META.get("REMOTE_ADDR", "")):
             for name in self.FORWARDED:
                 request.META.pop(name, None)
         return self.get_response(request)
-
-    def trusts(self, address: str) -> bool:
-        try:
-            return any(ip_address(address) in network for network in self.networks)
-        except ValueError:
-            return False
 
 
 class CleanAddress:

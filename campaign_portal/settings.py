@@ -7,7 +7,9 @@ import os
 import re
 import sys
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -68,6 +70,10 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
+    "axes",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
     "ckeditor",
     "articles",
 ]
@@ -83,10 +89,13 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "articles.admin.middleware.AdminForms",
     "articles.admin.middleware.AdminSignIn",
+    "articles.admin.middleware.AdminProof",
     "articles.admin.middleware.AdminMessages",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "articles.admin.middleware.PersonLanguage",
     "articles.admin.middleware.StaffMark",
+    "articles.admin.middleware.SignInEnds",
+    "axes.middleware.AxesMiddleware",
 ]
 ROOT_URLCONF = "campaign_portal.urls"
 WSGI_APPLICATION = "campaign_portal.wsgi.application"
@@ -192,6 +201,24 @@ MODELTRANSLATION_ENABLE_FALLBACKS = False
 # --- sign-in ----------------------------------------------------------------------------------------------
 LOGIN_URL = "admin:login"
 LOGIN_REDIRECT_URL = "admin:index"
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+# docs/decisions/0008-sign-in.md; the numbers of the limits are in articles/admin/limits.py.
+AXES_HANDLER = "articles.admin.limits.Limits"
+AXES_CLIENT_IP_CALLABLE = "campaign_portal.addresses.client"
+AXES_LOCKOUT_CALLABLE = "articles.admin.limits.too_many"
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_ENABLE_ADMIN = AXES_VERBOSE = False
+SECOND_FACTOR = env.str("SECOND_FACTOR", default="required")
+if SECOND_FACTOR not in ("required", "off"):
+    raise ImproperlyConfigured("SECOND_FACTOR must be 'required' or 'off'.")
+OTP_TOTP_ISSUER = urlsplit(SITE_ADDRESS).hostname
+# A link for a new password, in seconds.
+PASSWORD_RESET_TIMEOUT = 24 * 60 * 60
+# Twelve hours after signing in everybody signs in anew (SESSION_COOKIE_AGE); after two without a request too.
+SESSION_IDLE_AGE = 2 * 60 * 60
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
     "django.contrib.auth.hashers.ScryptPasswordHasher",
@@ -225,7 +252,13 @@ UNFOLD = {
 # CKEditor 4.22.1 gets no fixes any more. What it lets in is held off elsewhere: its update check is off,
 # every body passes our sanitiser before it is stored and before it is shown, so no stored body is
 # ever loaded into it unsanitised (docs/decisions/0004-editor.md).
-SILENCED_SYSTEM_CHECKS = ["ckeditor.W001"]
+SILENCED_SYSTEM_CHECKS = [
+    "ckeditor.W001",
+    "security.W003",  # AdminForms is that middleware, for the admin alone
+    "security.W005",  # what the domain's other hosts do is not this portal's to promise,
+    "security.W021",  # for browsers' built-in lists even less
+    "security.W019",  # the desk shows pages and its way in inside frames of its own
+]
 CKEDITOR_BASEPATH = "/static/ckeditor/ckeditor/"
 
 LOGGING = {

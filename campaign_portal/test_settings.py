@@ -6,6 +6,9 @@ os.environ["ENV_FILE"] = ""
 os.environ.setdefault("SECRET_KEY", "only-for-tests-0123456789-abcdefghijklmnopqrstuvwxyz-ABCDEFGH")
 os.environ.setdefault("ALLOWED_HOSTS", "testserver,localhost,127.0.0.1")
 
+# Tests of the second factor turn it on.
+os.environ["SECOND_FACTOR"] = "off"
+
 from campaign_portal.settings import *  # noqa: F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -23,6 +23,8 @@ urlpatterns = [
     path("admin/front-page/show/<minute:minute>/<path:path>", at_minute, name="front_page_show"),
     path("admin/front-page/", admin.site.admin_view(front_page.view), name="front_page_at"),
     path("admin/calendar/", admin.site.admin_view(calendar.view), name="calendar"),
+    # Before Django's own: its way in knows no second step.
+    path("admin/", include("articles.admin.urls")),
     path("admin/", admin.site.urls),
     path("", include(public_urls)),
 ]

@@ -54,8 +54,8 @@ def answers(port: int) -> bool:
     return False
 
 
-def demo_accounts() -> tuple[list[str], str]:
-    """The demo's accounts that the demo's password opens, and that password."""
+def demo_accounts() -> tuple[list[str], str, str]:
+    """The demo's accounts that the demo's password opens, that password, and whether a code is asked for besides."""
     sys.path.insert(0, str(BASE))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "campaign_portal.settings")
     import django
@@ -68,20 +68,28 @@ def demo_accounts() -> tuple[list[str], str]:
     password = settings.DEMO_PASSWORD
     users = {user.username: user for user in User.objects.filter(username__in=ACCOUNTS, is_active=True)}
     connection.close()
-    return [name for name in ACCOUNTS if name in users and users[name].check_password(password)], password
+    opened = [name for name in ACCOUNTS if name in users and users[name].check_password(password)]
+    return opened, password, settings.SECOND_FACTOR
 
 
-def greeting(port: int, names: list[str], password: str) -> str:
+SECOND_STEP = {
+    "off": "No second factor is asked for here (SECOND_FACTOR=off). In production it is: leave the setting out.",
+    "required": "Approver, accountant and administrator need a second factor, a phone's code (SECOND_FACTOR=required).",
+}
+
+
+def greeting(port: int, names: list[str], password: str, second_factor: str) -> str:
     address = f"http://{HOST}:{port}"
     lines = ["", f"The portal is at {address}/ (English: {address}/en/), its editors at {address}/admin/", ""]
     if names:
         lines += [f"  {name:<10} {ACCOUNTS[name]}" for name in names]
         lines += ["", f"Password of {'all six' if len(names) == len(ACCOUNTS) else 'these'}: {password}", ""]
+    lines += [SECOND_STEP[second_factor], ""]
     return "\n".join([*lines, "Ctrl-C stops it."])
 
 
 def serve(port: int) -> int:
-    names, password = demo_accounts()
+    names, password, second_factor = demo_accounts()
     environment = {**os.environ, "LISTEN": HOST, "PORT": str(port)}
     # In a group of its own, and told to stop by us alone: a worker that hears Ctrl-C from the terminal and
     # "stop" from its master hangs until it is killed.
@@ -96,7 +104,7 @@ def serve(port: int) -> int:
         time.sleep(0.1)
     else:
         if server.poll() is None:
-            print(greeting(port, names, password), flush=True)
+            print(greeting(port, names, password, second_factor), flush=True)
     return server.wait()
 
 

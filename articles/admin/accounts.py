@@ -14,6 +14,7 @@ from unfold.admin import StackedInline
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
 from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
 
+from articles.admin.account_sign_in import AccountSignIn
 from articles.admin.base import CleanForm, OfficeAdmin, staff
 from articles.choices import Role
 from articles.models import Person
@@ -44,7 +45,7 @@ class RolesField(forms.ModelMultipleChoiceField):
 
 
 @admin.register(User)
-class AccountAdmin(DjangoUserAdmin, OfficeAdmin):
+class AccountAdmin(AccountSignIn, DjangoUserAdmin, OfficeAdmin):
     form = AccountForm
     add_form = UserCreationForm
     change_password_form = AdminPasswordChangeForm

@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable
-from typing import Any
+from datetime import timedelta
+from typing import Any, cast
 
 from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import logout
 from django.contrib.auth.middleware import AuthenticationMiddleware
+from django.contrib.auth.models import User
+from django.contrib.auth.views import redirect_to_login
 from django.contrib.messages.middleware import MessageMiddleware
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import CsrfViewMiddleware
+from django.urls import reverse
 from django.utils import translation
+from django.utils.translation import gettext as _
+from django_otp.middleware import OTPMiddleware
 
+from articles.admin import second_factor
+from articles.models import Person
 from articles.notices import inbox
 from articles.readership import staff
 
@@ -56,6 +67,13 @@ class AdminSignIn(AdminOnly, AuthenticationMiddleware):
     pass
 
 
+class AdminProof(OTPMiddleware):
+    """Tells of the signed-in person whether this session was opened with a code of theirs."""
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return super().__call__(request) if is_admin(request) else self.get_response(request)
+
+
 class AdminMessages(AdminOnly, MessageMiddleware):
     pass
 
@@ -92,10 +110,53 @@ class StaffMark:
         return response
 
 
+class SignInEnds:
+    """Whom the portal signs out by itself: who asked for nothing for two hours, and who needs a code and gave none.
+
+    The twelve hours after which everybody signs in anew are the session's own end (`session_began`).
+    """
+
+    ALWAYS_OPEN = ("/admin/login/", "/admin/logout/")
+    SEEN, EVERY = "seen", 5 * 60
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if is_admin(request) and not request.path_info.startswith(self.ALWAYS_OPEN) and request.user.is_authenticated:
+            reason = self.reason(request)
+            if reason:
+                logout(request)
+                messages.info(request, reason)
+                return redirect_to_login(request.get_full_path(), reverse("admin:login"))
+        return self.get_response(request)
+
+    def reason(self, request: HttpRequest) -> str | None:
+        unused = time.time() - request.session.get(self.SEEN, 0)
+        if unused > settings.SESSION_IDLE_AGE:
+            return _("You were signed out because nothing was done here for two hours.")
+        if not second_factor.has_proven(request.user) and second_factor.must_prove(cast(User, request.user)):
+            return _("Your account now needs a code besides the password. Please sign in again.")
+        if unused > self.EVERY:
+            request.session[self.SEEN] = int(time.time())
+        return None
+
+
+def session_began(request: HttpRequest) -> None:
+    """Somebody signed in: from here the twelve hours run, whatever is done in them, and the two of doing nothing."""
+    request.session.set_expiry(timedelta(seconds=settings.SESSION_COOKIE_AGE))
+    request.session[SignInEnds.SEEN] = int(time.time())
+
+
 def language_of(request: HttpRequest) -> str:
     """The language of the person; the number of their new notices, for the bell, comes with the same query."""
     request.unseen_notices = 0  # type: ignore[attr-defined]
     if not request.user.is_authenticated:
         return settings.LANGUAGE_CODE
     chosen, request.unseen_notices = inbox.language_and_unseen(request.user)  # type: ignore[attr-defined]
+    return chosen or settings.LANGUAGE_CODE
+
+
+def language_of_person(user: User) -> str:
+    chosen = Person.objects.filter(user=user).values_list("interface_language", flat=True).first()
     return chosen or settings.LANGUAGE_CODE
