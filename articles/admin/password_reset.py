@@ -35,13 +35,7 @@ class AskForm(forms.PasswordResetForm):
         return (user for user in super().get_users(email) if user.is_staff)
 
     def send_mail(
-        self,
-        subject_name: str,
-        body_name: str,
-        context: dict,
-        sender: str | None,
-        to: str,
-        html_name: str | None = None,
+        self, subject_name: str, body_name: str, context: dict, sender: str | None, to: str, **more: object
     ) -> None:
         """Write the letter in its reader's language; it is sent when the page is answered."""
         with translation.override(language_of_person(context["user"])):
