@@ -51,6 +51,7 @@ SIDEBAR: dict[str, Any] = {
         {
             "title": _("Writing"),
             "items": [
+                {"title": _("My work"), "icon": "inbox", "link": reverse_lazy("admin:index")},
                 entry(_("Articles"), "article", "articles.article"),
                 entry(_("Pictures"), "image", "articles.image"),
                 entry(_("Workflow diary"), "history", "articles.workflowevent"),

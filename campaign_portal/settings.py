@@ -240,6 +240,7 @@ UNFOLD = {
     "SITE_HEADER": _("Campaign portal"),
     "SITE_SUBHEADER": _("Editorial office"),
     "SITE_SYMBOL": "campaign",
+    "DASHBOARD_CALLBACK": "articles.admin.work.dashboard",
     "SHOW_HISTORY": True,
     "SHOW_VIEW_ON_SITE": False,
     "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": lambda request: static("img/emblem.svg")}],

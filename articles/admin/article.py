@@ -39,6 +39,7 @@ READING = (
     "page_count",
     "photo_count",
 )
+OFFICE = (("unit", "editors"), ("page_count", "photo_count"), ("review_on", "review_owner"))
 FEATURED = ("is_featured", "featured_from", "featured_until")
 
 
@@ -72,7 +73,7 @@ class ArticleAdmin(ArticleList, OfficeAdmin):
             (gettext_lazy("Picture"), {"fields": picture}),
             (gettext_lazy("Classification"), {"fields": CLASSIFICATION}),
             (gettext_lazy("Publication"), {"fields": (f"published_at_{language}", *FEATURED)}),
-            (gettext_lazy("Office"), {"fields": (("unit", "editors"), ("page_count", "photo_count"))}),
+            (gettext_lazy("Office"), {"fields": OFFICE}),
             *royalty,
         ]
 
@@ -106,7 +107,14 @@ class ArticleAdmin(ArticleList, OfficeAdmin):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field and db_field.name in ("summary_vi", "summary_en"):
             field.widget.attrs["rows"] = 4
+        if field and db_field.name == "review_on":
+            field.help_text = gettext_lazy("Done with the review: clear the day. What is public does not change.")
         return field
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "review_owner":
+            kwargs["queryset"] = User.objects.filter(is_staff=True, is_active=True).order_by("username")
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         field = super().formfield_for_manytomany(db_field, request, **kwargs)

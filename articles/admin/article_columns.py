@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from django.contrib import admin
 from django.contrib.auth.models import User
-from django.utils import timezone
-from django.utils.formats import date_format
+from django.db.models import F, OrderBy
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from articles.admin import ages, told
 from articles.admin.fields import screen_language
 from articles.admin.images import picture_tag
-from articles.choices import Language
+from articles.desk.standing import Standing, standings
 from articles.media import library
 from articles.media.normalise import NormalisedImage
 from articles.models import Article, Image
@@ -33,26 +33,30 @@ class Columns:
 
     @admin.display(description=gettext_lazy("title"))
     def headline(self, article: Article) -> str:
-        other = article.title_in(article.translation_language)
-        if not other:
-            return str(article)
-        return format_html('{}<br><small lang="{}">{}</small>', str(article), article.translation_language, other)
+        """The title, the other language's, and the day by which somebody looks whether it is still true."""
+        other, language = article.title_in(article.translation_language), article.translation_language
+        under = [format_html('<small lang="{}">{}</small>', language, other)] if other else []
+        if article.review_on:
+            words = _("To be reviewed by %(day)s") % {"day": ages.day(article.review_on)}
+            under.append(format_html('<span class="portal-mark">{}</span>', words))
+        return stacked([format_html("{}", str(article)), *under])
 
     @admin.display(description=gettext_lazy("states"))
     def states(self, article: Article) -> str:
-        return format_html_join(
-            " ",
-            '<span class="portal-state portal-state-{}">{} {}</span>',
-            (
-                (article.state(language).value, language.upper(), article.state(language).label)
-                for language in Language.values
-            ),
-        )
+        now = clock.now()
+        texts = sorted(standing_of(article).texts, key=lambda text: text.language, reverse=True)
+        return stacked([told.standing(text, now=now) for text in texts])
 
-    @admin.display(description=gettext_lazy("date"), ordering="modified_at")
+    @admin.display(description=gettext_lazy("publication date"), ordering=OrderBy(F("shown_date"), nulls_last=True))
     def publication_date(self, article: Article) -> str:
-        moment = article.published_at_vi or article.published_at_en or article.modified_at
-        return date_format(timezone.localtime(moment), "SHORT_DATETIME_FORMAT")
+        moment = getattr(article, "shown_date", None)
+        return ages.exact(moment) if moment else "–"
+
+    @admin.display(description=gettext_lazy("approved"))
+    def approvals(self, article: Article) -> str:
+        """Who approved which revision of each text last, and when."""
+        texts = sorted(standing_of(article).texts, key=lambda text: text.language, reverse=True)
+        return stacked([told.approval(text) for text in texts if text.approved]) or "–"
 
     @admin.display(description=gettext_lazy("author"))
     def people(self, article: Article) -> str:
@@ -84,6 +88,17 @@ class Columns:
     @admin.display(description=gettext_lazy("translator's royalty"))
     def translation_sum(self, article: Article) -> str:
         return in_words(grading.kept(article).translation, article)
+
+
+def stacked(lines: list[SafeString]) -> SafeString:
+    """One below the other, also in a phone's list, whose cells lay their parts side by side."""
+    joined = format_html_join("", "<div>{}</div>", ((line,) for line in lines))
+    return format_html('<div class="portal-stack">{}</div>', joined) if lines else SafeString("")
+
+
+def standing_of(article: Article) -> Standing:
+    """Where its texts stand, as the list read it for all its rows at once."""
+    return getattr(article, "standing", None) or standings([article])[article.pk]
 
 
 def in_words(line: Sum | None, article: Article) -> str:

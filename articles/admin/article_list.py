@@ -1,38 +1,136 @@
-"""The list of articles: its columns, filters and search."""
+"""The list of articles: its tabs, columns and search; its filters are article_filters.py."""
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
-from django.db.models import F, QuerySet
-from django.http import HttpRequest
+from django.contrib import admin, messages
+from django.contrib.admin.views.main import PAGE_VAR
+from django.db.models import Case, DateTimeField, F, OuterRef, QuerySet, Subquery, When
+from django.db.models.functions import Coalesce
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.utils.translation import gettext as _
+from unfold.views import ChangeList
 
+from articles.admin import article_filters, bulk
 from articles.admin.article_columns import Columns
-from articles.models import Article
+from articles.admin.base import ASKED_BY_FILTERS, staff
+from articles.choices import Language
+from articles.desk import work
+from articles.desk.standing import standings
+from articles.models import Article, Publication
 from articles.workflow import permissions
+from campaign_portal import clock
+
+TAB = "tab"
 
 
-class ArticleList(Columns):
+class ArticleChangeList(ChangeList):
+    """The rows with where each of them stands, and the tabs above them."""
+
+    def get_filters_params(self, params: dict | None = None) -> dict[str, Any]:
+        """What the filters are asked: everything but the tab."""
+        return {name: values for name, values in super().get_filters_params(params).items() if name != TAB}
+
+    def get_results(self, request: HttpRequest) -> None:
+        super().get_results(request)
+        rows = list(self.result_list)
+        known = standings(rows)
+        for article in rows:
+            article.standing = known[article.pk]
+        self.desk = desk_of(request)
+        self.chosen_tab = chosen_tab(request)
+
+    @cached_property
+    def tabs(self) -> list[dict[str, Any]]:
+        """Each list with how many articles it holds; the filters beside it are not counted in."""
+        made = [
+            {"query": f"?{TAB}={name}", "title": title, "count": self.desk.listed(name).count(), "name": name}
+            for name, title in work.LISTS.items()
+        ]
+        return [*made, {"query": "?", "title": _("All"), "count": None, "name": ""}]
+
+
+class ArticleList(bulk.BulkSteps, Columns):
     """Mixed into ArticleAdmin."""
 
-    list_display = ("picture", "headline", "states", "category", "publication_date", "view_count", "people")
+    list_display = (
+        "picture",
+        "headline",
+        "states",
+        "category",
+        "publication_date",
+        "view_count",
+        "people",
+        "approvals",
+    )
     list_display_links = ("picture", "headline")
     list_select_related = ("category", "image")
-    list_filter: tuple[Any, ...] = (
-        "approval_status_vi",
-        "approval_status_en",
-        "category",
-        "article_type",
-        "campaign",
-        "unit",
-    )
+    list_filter_submit = True
     search_fields = ("search_text",)
+    show_facets = admin.ShowFacets.NEVER
+    change_list_template = "admin/articles/article/change_list.html"
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        return ArticleChangeList
+
+    def get_list_filter(self, request: HttpRequest) -> tuple[Any, ...]:
+        return article_filters.offered(staff(request))
+
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
+        name, _mark, question = lookup.partition("__")
+        asked = article_filters.parameters(staff(request))
+        return lookup in asked or (name in article_filters.FIELDS and question in ASKED_BY_FILTERS)
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict | None = None) -> HttpResponse:
+        if request.GET.get(TAB, "") not in ("", *work.LISTS):
+            messages.warning(request, _("There is no such list. These are all articles."))
+            return HttpResponseRedirect(request.path)
+        left_open = [name for name, values in request.GET.lists() if not any(values)]
+        if left_open and request.method == "GET":
+            return HttpResponseRedirect(f"{request.path}?{answered(request.GET)}")
+        return super().changelist_view(request, extra_context)  # type: ignore[misc]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
         bodies = [f"{name}{suffix}" for name in ("body", "summary") for suffix in ("", "_vi", "_en")]
         rows: QuerySet[Article] = super().get_queryset(request)  # type: ignore[misc]
         rows = rows.filter(permissions.bounds(request.user))
         if request.resolver_match and request.resolver_match.url_name == "articles_article_changelist":
-            rows = rows.defer(*bodies)
+            tab = chosen_tab(request)
+            if tab:
+                rows = rows.filter(pk__in=desk_of(request).listed(tab).values("pk"))
+            rows = rows.defer(*bodies).annotate(shown_date=shown_date())
             rows = rows.annotate(byline_vi=F("newest_revision_vi__byline"), byline_en=F("newest_revision_en__byline"))
         return rows
+
+
+def answered(query: QueryDict) -> str:
+    """The address without the choices a form left open, and from its first page on: the answer is another one."""
+    kept = query.copy()
+    for name, values in query.lists():
+        kept.setlist(name, [value for value in values if value])
+    kept.pop(PAGE_VAR, None)
+    return kept.urlencode()
+
+
+def shown_date() -> Case:
+    """The date readers see or will see with the original; before that, the one an editor asked for."""
+    now = clock.now()
+    dates = []
+    for language in Language.values:
+        rows = Publication.objects.filter(article=OuterRef("pk"), language=language).values("published_at")
+        begun = rows.filter(public_from__lte=now).order_by("-public_from")[:1]
+        later = rows.filter(public_from__gt=now).order_by("public_from")[:1]
+        shown = Coalesce(Subquery(begun), Subquery(later), f"published_at_{language}")
+        dates.append(When(source_language=language, then=shown))
+    return Case(*dates, output_field=DateTimeField())
+
+
+def chosen_tab(request: HttpRequest) -> str:
+    name = request.GET.get(TAB, "")
+    return name if name in work.LISTS else ""
+
+
+def desk_of(request: HttpRequest) -> work.Desk:
+    return work.Desk(staff(request), clock.now())

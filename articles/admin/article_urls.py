@@ -7,7 +7,7 @@ from typing import Any
 
 from django.urls import path
 
-from articles.admin import comments, conversion, previews, review, revisions, steps, translation
+from articles.admin import bulk, comments, conversion, previews, review, revisions, steps, translation, work
 
 View = Callable[..., Any]
 
@@ -26,4 +26,4 @@ def urls(view: Callable[[View], View]) -> list:
         "duplicate": ("duplicate/", steps.duplicate_view),
     }
     own = [path(f"<int:pk>/{route}", view(to), name=f"articles_article_{name}") for name, (route, to) in routes.items()]
-    return [*own, *comments.urls(view)]
+    return [*own, *bulk.urls(view), *comments.urls(view), *work.urls(view)]

@@ -23,7 +23,7 @@ from articles.admin.step_forms import FORMS, StepForm
 from articles.choices import Language, Verb
 from articles.models import Article, Publication
 from articles.workflow import copies, timeline, transitions
-from articles.workflow.steps import Refused, objection
+from articles.workflow.steps import KnownStep, Refused, objection_to
 from campaign_portal import clock
 
 # The verbs of the panel in the order of their buttons; those that ask something first open a page.
@@ -98,7 +98,7 @@ def buttons(article: Article, *, language: str, by: User, now: datetime, rows: l
     """A button for every step that makes sense now; one that is not permitted says why."""
     made = []
     for verb, label in BUTTONS.items():
-        refusal = objection(article, verb, language=language, by=by, now=now, rows=rows)
+        refusal = objection_to(KnownStep(article, language, verb, by, now, rows=tuple(rows)))
         if refusal and (refusal.code in NOT_NOW or verb not in EXPLAINED):
             continue
         address = reverse("admin:articles_article_step", args=[article.pk, language, verb.value])

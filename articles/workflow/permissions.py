@@ -152,7 +152,7 @@ def may_open_to_others(user: User | AnonymousUser, article: Article) -> bool:
 
 def _is_theirs(user: User | AnonymousUser, article: Article) -> bool:
     """Begun by them, or opened to them by name."""
-    return article.pk is None or article.created_by_id == user.pk or article.editors.filter(pk=user.pk).exists()
+    return article.pk is None or article.created_by_id == user.pk or user in article.editors.all()
 
 
 def _roles(user: User | AnonymousUser) -> frozenset[str]:

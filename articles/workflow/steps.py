@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib.auth.models import User
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from articles.choices import Language, State, Verb
@@ -46,6 +48,10 @@ class Step:
         """What is live and what waits, in the order of time."""
         return list(timeline.rows_of(self.article, language=self.language).not_over(self.now))
 
+    def barred(self) -> set[int]:
+        """The accounts that may not approve this text, whatever rights they hold."""
+        return barred_from_approving(self.article, language=self.language, now=self.now)
+
     def newest_publication(self) -> Publication:
         """The row with which the newest approved text begins or goes on; the checks saw that there is one."""
         row = timeline.newest(self.article, language=self.language, now=self.now)
@@ -82,20 +88,62 @@ class Step:
         return event
 
 
-def barred_from_approving(article: Article, *, language: str, now: datetime) -> set[int]:
-    """The accounts that wrote any revision of this text since the one that was last live.
+@dataclass(frozen=True)
+class KnownStep(Step):
+    """A step whose rows were read already, for all steps of a text or for many texts at once.
 
-    What went live in an emergency counts only once a second person has reviewed it. Whoever wrote what the
-    library says of the text's picture wrote a part of the text too.
+    Without `writers` those barred from approving are looked for when they are asked for.
     """
-    revisions = Revision.objects.filter(article=article, language=language)
-    approved = WorkflowEvent.objects.filter(article=article, verb__in=(Verb.APPROVE, Verb.REVIEW))
-    live = timeline.rows_of(article, language=language).filter(public_from__lte=now)
-    last = live.filter(revision__in=approved.values("revision")).last()
-    if last is not None:
-        revisions = revisions.filter(number__gt=last.revision.number)
-    wrote = describers.of_newest(article, language=language, since=last.revision.created_at if last else None)
-    return set(revisions.values_list("author_id", flat=True)) | wrote
+
+    rows: tuple[Publication, ...] = ()
+    writers: frozenset[int] | None = None
+
+    def publications(self) -> list[Publication]:
+        return list(self.rows)
+
+    def barred(self) -> set[int]:
+        return super().barred() if self.writers is None else set(self.writers)
+
+
+def written_since_live(now: datetime) -> QuerySet[Revision]:
+    """The revisions of every text since the one that was last live: whoever wrote one is barred from approving.
+
+    What went live in an emergency counts only once a second person has reviewed it.
+    """
+    approved = WorkflowEvent.objects.filter(
+        article=OuterRef("article"), revision=OuterRef("revision"), verb__in=(Verb.APPROVE, Verb.REVIEW)
+    )
+    live = Publication.objects.filter(
+        Exists(approved), article=OuterRef("article"), language=OuterRef("language"), public_from__lte=now
+    )
+    last = live.order_by("-public_from").values("revision__number")[:1]
+    return Revision.objects.order_by().filter(number__gt=Coalesce(Subquery(last), 0))
+
+
+def barred_from_approving(article: Article, *, language: str, now: datetime) -> set[int]:
+    """The accounts that wrote any revision of this text since the one that was last live, or words it borrows.
+
+    Whoever wrote what the library says of the picture wrote a part of the text too.
+    """
+    texts = Revision.objects.filter(article=article, language=language)
+    since = list(written_since_live(now).filter(pk__in=texts).order_by("number").values_list("number", "author_id"))
+    if not since:
+        return set()
+    last = texts.filter(number=since[0][0] - 1).values_list("created_at", flat=True).first()
+    wrote = describers.of_newest(article, language=language, since=last)
+    return {author for _number, author in since} | wrote
+
+
+def emergencies_open() -> QuerySet[WorkflowEvent]:
+    """Emergency publications that no second person has reviewed yet."""
+    reviewed = WorkflowEvent.objects.filter(
+        article=OuterRef("article"),
+        language=OuterRef("language"),
+        revision=OuterRef("revision"),
+        verb=Verb.REVIEW,
+        pk__gt=OuterRef("pk"),
+    )
+    return WorkflowEvent.objects.filter(~Exists(reviewed), verb=Verb.EMERGENCY)
 
 
 def lock(article: Article) -> Article:
@@ -106,48 +154,39 @@ def lock(article: Article) -> Article:
 def begin(article: Article, verb: Verb, *, language: str, by: User, now: datetime | None) -> Step:
     """Lock, and refuse what may not be done."""
     step = Step(lock(article), Language(language).value, verb, by, now or clock.now())
-    _check(step, step.publications())
+    check(step)
     return step
 
 
-def objection(
-    article: Article,
-    verb: Verb,
-    *,
-    language: str,
-    by: User,
-    now: datetime | None = None,
-    rows: list[Publication] | None = None,
-) -> Refused | None:
-    """Why the step would be refused if it were tried now, as far as that can be known beforehand.
+def objection(article: Article, verb: Verb, *, language: str, by: User, now: datetime | None = None) -> Refused | None:
+    """Why the step would be refused if it were tried now, as far as that can be known beforehand."""
+    return objection_to(Step(article, language, verb, by, now or clock.now()))
 
-    Who asks about many steps gives the text's `rows` from now on, read once.
-    """
-    step = Step(article, language, verb, by, now or clock.now())
+
+def objection_to(step: Step) -> Refused | None:
+    """The same of a step somebody put together themselves, for example from rows read for many at once."""
     try:
-        _check(step, step.publications() if rows is None else rows)
+        check(step)
     except Refused as refusal:
         return refusal
     return None
 
 
-def _check(step: Step, rows: list[Publication]) -> None:
+def check(step: Step) -> None:
     """State first, then rights, then the text itself: everything that does not depend on what is typed."""
     if step.verb in states.STEPS and states.next_state(step.verb, step.state) is None:
         sentence = _("This step is not possible while the text is in the state “%(state)s”.")
         raise Refused("wrong_state", sentence % {"state": step.state.label})
-    if step.verb in (Verb.WITHDRAW, Verb.RESCHEDULE) and not rows:
+    if step.verb in (Verb.WITHDRAW, Verb.RESCHEDULE) and not step.publications():
         raise Refused("not_public", _("This text is neither public nor waiting."))
-    if step.verb == Verb.SUBMIT and step.state == State.APPROVED and rows:
+    if step.verb == Verb.SUBMIT and step.state == State.APPROVED and step.publications():
         raise Refused("wrong_state", _("This text is approved already."))
-    if step.verb == Verb.CANCEL and not timeline.waits_in(rows, now=step.now):
+    if step.verb == Verb.CANCEL and not timeline.waits_in(step.publications(), now=step.now):
         raise Refused("nothing_waits", _("No text waits for its moment."))
     refusal = permissions.refusal(step.by, step.verb, step.article, language=step.language)
     if refusal:
         raise Refused("not_permitted", refusal)
-    if step.verb == Verb.APPROVE and step.by.pk in barred_from_approving(
-        step.article, language=step.language, now=step.now
-    ):
+    if step.verb == Verb.APPROVE and step.by.pk in step.barred():
         sentence = _("You wrote or changed this text since it was last public, so a second person must approve it.")
         raise Refused("own_text", sentence)
     if step.verb == Verb.SUBMIT:

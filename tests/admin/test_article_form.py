@@ -80,7 +80,7 @@ def test_form_shows_its_fields_in_the_order_of_the_work(client, cast):
         *("category", "article_type", "campaign", "keywords", "related_articles"),
         *("published_at_vi_0", "published_at_vi_1", "is_featured"),
         *("featured_from_0", "featured_from_1", "featured_until_0", "featured_until_1"),
-        *("unit", "editors", "page_count", "photo_count"),
+        *("unit", "editors", "page_count", "photo_count", "review_on", "review_owner"),
     ]
     assert list(fields(client.get(ADD)))[-3:] == [
         "contributions-0-person",

@@ -81,6 +81,8 @@ def changed_facts(cast) -> dict[str, object]:
         "editors": [cast.editor.pk],
         "page_count": "3,5",
         "photo_count": "7",
+        "review_on": "05/12/2026",
+        "review_owner": cast.editor.pk,
         "article_coefficient": "1,5",
         "photo_coefficient": "0,5",
         "translation_share": "50",

@@ -1,0 +1,225 @@
+"""What the list of articles can be narrowed to; every filter is one field of one small form beside it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.admin.options import IncorrectLookupParameters
+from django.contrib.auth.models import User
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.http import HttpRequest
+from django.utils.dateparse import parse_date
+from django.utils.translation import gettext_lazy as _
+
+from articles.admin.filter_kinds import Chooser, FieldChooser, Options, RowChooser
+from articles.choices import Language, Verb
+from articles.desk import work
+from articles.desk.standing import called
+from articles.models import Article, Contribution, Person, Publication, WorkflowEvent
+from articles.workflow import permissions
+from campaign_portal import clock
+
+FIELDS = ("approval_status_vi", "approval_status_en", "category", "article_type", "campaign", "unit")
+FAR = datetime(2300, 1, 1, tzinfo=clock.ZONE)
+
+
+class Shown(Chooser):
+    """What readers see of one language: told apart from the state of its newest text."""
+
+    language: str
+
+    def options(self) -> Options:
+        return [
+            ("live", _("On display")),
+            ("scheduled", _("Waiting for its moment")),
+            ("over", _("Not public any more")),
+            ("never", _("Never public")),
+        ]
+
+    def narrowed(self, queryset: QuerySet[Article], value: str) -> QuerySet[Article]:
+        now = clock.now()
+        rows = Publication.objects.filter(article=OuterRef("pk"), language=self.language)
+        if value == "live":
+            return queryset.filter(Exists(rows.live(now)))
+        if value == "scheduled":
+            return queryset.filter(
+                Exists(work.starting(now, FAR).filter(article=OuterRef("pk"), language=self.language))
+            )
+        if value == "never":
+            return queryset.filter(~Exists(rows))
+        return queryset.filter(Exists(rows), ~Exists(rows.not_over(now)))
+
+
+class ShownVietnamese(Shown):
+    title, parameter_name, language = _("Vietnamese for readers"), "shown_vi", "vi"
+
+
+class ShownEnglish(Shown):
+    title, parameter_name, language = _("English for readers"), "shown_en", "en"
+
+
+class Author(Chooser):
+    """Somebody the byline names."""
+
+    title, parameter_name = _("author"), "author"
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        named = Person.objects.filter(Exists(Contribution.objects.filter(person=OuterRef("pk"))))
+        self.people = [(str(person.pk), str(person)) for person in named]
+
+    def options(self) -> Options:
+        return self.people
+
+    def narrowed(self, queryset: QuerySet[Article], value: str) -> QuerySet[Article]:
+        return queryset.filter(Exists(Contribution.objects.filter(article=OuterRef("pk"), person=int(value))))
+
+
+class Approver(Chooser):
+    """Somebody who once approved a text of the article."""
+
+    title, parameter_name = _("approver"), "approver"
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        approved = WorkflowEvent.objects.filter(by=OuterRef("pk"), verb__in=(Verb.APPROVE, Verb.EMERGENCY))
+        users = User.objects.filter(Exists(approved)).order_by("username")
+        self.people = [(str(user.pk), called(user)) for user in users]
+
+    def options(self) -> Options:
+        return self.people
+
+    def narrowed(self, queryset: QuerySet[Article], value: str) -> QuerySet[Article]:
+        approved = WorkflowEvent.objects.filter(
+            article=OuterRef("pk"), by=int(value), verb__in=(Verb.APPROVE, Verb.EMERGENCY)
+        )
+        return queryset.filter(Exists(approved))
+
+
+class Featured(Chooser):
+    title, parameter_name = _("featured"), "featured"
+
+    def options(self) -> Options:
+        return [("now", _("Featured now")), ("soon", _("Featured later"))]
+
+    def narrowed(self, queryset: QuerySet[Article], value: str) -> QuerySet[Article]:
+        now = clock.now()
+        rows = Publication.objects.filter(article=OuterRef("pk"))
+        shown = rows.live(now).featured(now)
+        if value == "now":
+            return queryset.filter(Exists(shown))
+        not_yet = Q(featured_from__gt=now) | Q(public_from__gt=now, featured_from__isnull=False)
+        still = Q(featured_until__isnull=True) | Q(featured_until__gt=now)
+        return queryset.filter(Exists(rows.not_over(now).filter(not_yet, still)), ~Exists(shown))
+
+
+class Translation(Chooser):
+    title, parameter_name = _("translation"), "translation"
+
+    def options(self) -> Options:
+        return [("behind", _("Behind the original")), ("missing", _("Not begun"))]
+
+    def narrowed(self, queryset: QuerySet[Article], value: str) -> QuerySet[Article]:
+        asked = work.behind if value == "behind" else work.untranslated
+        vi, en = (asked(language).order_by().values("pk") for language in Language.values)
+        return queryset.filter(pk__in=vi.union(en))
+
+
+class Review(Chooser):
+    title, parameter_name = _("review"), "review"
+
+    def options(self) -> Options:
+        return [("due", _("To be reviewed now")), ("later", _("To be reviewed later"))]
+
+    def narrowed(self, queryset: QuerySet[Article], value: str) -> QuerySet[Article]:
+        if value == "due":
+            return queryset.filter(review_on__lte=clock.today())
+        return queryset.filter(review_on__gt=clock.today())
+
+
+class Graded(Chooser):
+    """Offered only to those who may see royalties."""
+
+    title, parameter_name = _("royalty"), "graded"
+
+    def options(self) -> Options:
+        return [("yes", _("Graded")), ("no", _("Published and not graded"))]
+
+    def narrowed(self, queryset: QuerySet[Article], value: str) -> QuerySet[Article]:
+        if value == "yes":
+            return queryset.filter(article_coefficient__isnull=False)
+        return queryset.filter(pk__in=work.ungraded().values("pk"))
+
+
+class Period(admin.SimpleListFilter):
+    """The publication date that the list shows, from one day of Viet Nam to another."""
+
+    title, parameter_name, template = _("publication date"), "published", "admin/articles/article/filter_period.html"
+    names = ("published_from", "published_until")
+
+    def __init__(self, request: HttpRequest, params: dict, model: Any, model_admin: Any) -> None:
+        super().__init__(request, params, model, model_admin)
+        self.typed = [str(params.pop(name, [""])[-1])[:10] for name in self.names]
+        self.used_parameters = dict(zip(self.names, self.typed, strict=True))
+
+    def has_output(self) -> bool:
+        return True
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return []
+
+    def choices(self, changelist: Any) -> Any:
+        labels = (_("From"), _("To"))
+        for name, label, typed in zip(self.names, labels, self.typed, strict=True):
+            yield {"name": name, "display": label, "value": typed}
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        first, last = (_day(typed) for typed in self.typed)
+        if first:
+            queryset = queryset.filter(Q(shown_date__gte=_midnight(first)))
+        if last:
+            queryset = queryset.filter(Q(shown_date__lt=_midnight(last + timedelta(days=1))))
+        return queryset
+
+
+QUESTIONS: tuple[type[Chooser], ...] = (
+    ShownVietnamese,
+    ShownEnglish,
+    Author,
+    Approver,
+    Featured,
+    Translation,
+    Review,
+)
+
+
+def offered(user: User) -> tuple[Any, ...]:
+    """The filters in the order of the form."""
+    states = [(name, FieldChooser) for name in FIELDS[:2]]
+    rows = [(name, RowChooser) for name in FIELDS[2:]]
+    more = [Graded] if permissions.has(user, "view_royalty") else []
+    return (*states, *QUESTIONS[:2], *rows, *QUESTIONS[2:4], Period, *QUESTIONS[4:], *more)
+
+
+def parameters(user: User) -> set[str]:
+    """The names that the filters of no field have in an address."""
+    asked = {getattr(question, "parameter_name", None) for question in offered(user)}
+    return {*filter(None, asked - {Period.parameter_name}), *Period.names}
+
+
+def _day(typed: str) -> date | None:
+    if not typed:
+        return None
+    try:
+        found = parse_date(typed)
+    except ValueError:
+        found = None
+    if found is None or not 1900 <= found.year <= 2200:
+        raise IncorrectLookupParameters
+    return found
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), tzinfo=clock.ZONE)

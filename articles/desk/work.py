@@ -1,0 +1,219 @@
+"""Whose turn it is: which articles need a person, which they wait for, and what starts or ends soon.
+
+Querysets in words for one person at one moment; My work and the tabs of the list show the same ones. Where each
+text stands is standing.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce, Least
+from django.utils.translation import gettext_lazy as _
+
+from articles.choices import Language, State, Verb
+from articles.models import Article, Publication, Revision, WorkflowEvent
+from articles.workflow import permissions
+from articles.workflow.steps import emergencies_open, written_since_live
+from campaign_portal import clock
+
+HORIZON = timedelta(days=14)
+# The lists by the name they have in addresses, in the order of the tabs.
+LISTS = {
+    "needs_me": _("Needs me"),
+    "drafts": _("My drafts"),
+    "waiting": _("I am waiting for"),
+    "returned": _("Returned to me"),
+    "scheduled": _("Scheduled and expiring"),
+}
+
+
+def visible(user: User) -> QuerySet[Article]:
+    """The articles this person may see at all."""
+    return permissions.visible_to(user) if permissions.has(user, "view_article") else Article.objects.none()
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One person's articles as they are at `now`."""
+
+    user: User
+    now: datetime
+
+    def listed(self, name: str) -> QuerySet[Article]:
+        """The articles of one of LISTS."""
+        lists = {
+            "needs_me": self.needs_me,
+            "drafts": self.drafts,
+            "waiting": self.waiting,
+            "returned": self.returned,
+            "scheduled": self.scheduled,
+        }
+        return lists[name]()
+
+    def needs_me(self) -> QuerySet[Article]:
+        """Whatever waits for this person and nobody else could have meant."""
+        return self._any(
+            *(self.to_approve(language) for language in Language.values),
+            *(self.to_review_afterwards(language) for language in Language.values),
+            *(self._mine(language, State.REJECTED) for language in Language.values),
+            *(self.behind(language) for language in Language.values),
+            self.review_due(),
+        )
+
+    def drafts(self) -> QuerySet[Article]:
+        return self._any(*(self._mine(language, State.DRAFT) for language in Language.values))
+
+    def returned(self) -> QuerySet[Article]:
+        return self._any(*(self._mine(language, State.REJECTED) for language in Language.values))
+
+    def waiting(self) -> QuerySet[Article]:
+        """What this person wrote or submitted, and somebody else must decide."""
+        return self._any(*(self.submitted(language) for language in Language.values))
+
+    def for_others(self) -> QuerySet[Article]:
+        """Further texts this approver wrote a part of, so that a second person must decide."""
+        return self._any(
+            *(self._pending(language).filter(self._barred(language)) for language in self.approves())
+        ).exclude(pk__in=self.waiting().values("pk"))
+
+    def scheduled(self) -> QuerySet[Article]:
+        """Articles of which a text goes live or ends within the next fourteen days."""
+        until = self.now + HORIZON
+        moments = starting(self.now, until).values("article").union(ending(self.now, until).values("article"))
+        return self.articles().filter(pk__in=moments)
+
+    # --- the parts, by language ---------------------------------------------------------------------------
+
+    def articles(self) -> QuerySet[Article]:
+        return visible(self.user)
+
+    def approves(self) -> list[str]:
+        """The languages whose texts this person may approve."""
+        return [language for language in Language.values if permissions.has(self.user, f"approve_{language}")]
+
+    def to_approve(self, language: str) -> QuerySet[Article]:
+        if language not in self.approves():
+            return Article.objects.none()
+        return self._pending(language).exclude(self._barred(language))
+
+    def submitted(self, language: str) -> QuerySet[Article]:
+        handed_in = WorkflowEvent.objects.filter(
+            article=OuterRef("pk"),
+            language=language,
+            verb=Verb.SUBMIT,
+            by=self.user,
+            revision=OuterRef(f"newest_revision_{language}"),
+        )
+        return self._pending(language).filter(self._is_mine(language) | Q(Exists(handed_in)))
+
+    def to_review_afterwards(self, language: str) -> QuerySet[Article]:
+        if language not in self.approves():
+            return Article.objects.none()
+        wrote = Revision.objects.filter(article=OuterRef("article"), language=language, author=self.user)
+        events = emergencies_open().order_by().filter(~Exists(wrote), language=language)
+        return Article.objects.filter(pk__in=events.exclude(by=self.user).values("article"))
+
+    def ungraded(self) -> QuerySet[Article]:
+        return self.articles().filter(pk__in=ungraded().values("pk"))
+
+    def review_due(self) -> QuerySet[Article]:
+        """Articles this person is to check for being still true, once the day has come; its creator if nobody is."""
+        mine = Q(review_owner=self.user) | Q(review_owner__isnull=True, created_by=self.user)
+        return Article.objects.filter(mine, review_on__lte=self.now.astimezone(clock.ZONE).date())
+
+    def behind(self, language: str) -> QuerySet[Article]:
+        """This person's translations into `language` whose original has moved on."""
+        return behind(language).filter(**{f"newest_revision_{language}__author": self.user})
+
+    def behind_among(self, numbers: Iterable[int]) -> set[int]:
+        """Which of these articles hold a translation of this person that is behind."""
+        vi, en = (
+            self.behind(language).filter(pk__in=list(numbers)).order_by().values("pk") for language in Language.values
+        )
+        return {row["pk"] for row in vi.union(en)}
+
+    def _pending(self, language: str) -> QuerySet[Article]:
+        return Article.objects.filter(**{f"approval_status_{language}": State.PENDING})
+
+    def _barred(self, language: str) -> Exists:
+        return Exists(written_since_live(self.now).filter(article=OuterRef("pk"), language=language, author=self.user))
+
+    def _mine(self, language: str, state: State) -> QuerySet[Article]:
+        return Article.objects.filter(self._is_mine(language), **{f"approval_status_{language}": state})
+
+    def _is_mine(self, language: str) -> Q:
+        """The original is its creator's and its last writer's, a translation its last writer's."""
+        return Q(**{f"newest_revision_{language}__author": self.user}) | Q(
+            source_language=language, created_by=self.user
+        )
+
+    def _any(self, *parts: QuerySet[Article]) -> QuerySet[Article]:
+        """The articles in any of the parts. A union of small answers: one condition for all would read every row."""
+        numbers: list[Any] = [part.order_by().values("pk") for part in parts]
+        return self.articles().filter(pk__in=numbers[0].union(*numbers[1:]) if numbers else [])
+
+
+def starting(now: datetime, until: datetime) -> QuerySet[Publication]:
+    """Texts that go live after `now`; the next piece of a text that is live already does not start."""
+    goes_on = Publication.objects.filter(
+        article=OuterRef("article"),
+        language=OuterRef("language"),
+        revision=OuterRef("revision"),
+        public_until=OuterRef("public_from"),
+    )
+    return Publication.objects.filter(~Exists(goes_on), public_from__gt=now, public_from__lte=until)
+
+
+def ending(now: datetime, until: datetime) -> QuerySet[Publication]:
+    """Texts that will be public no more; one that a later text takes over from does not end."""
+    followed = Publication.objects.filter(
+        article=OuterRef("article"), language=OuterRef("language"), public_from__gte=OuterRef("public_until")
+    )
+    return Publication.objects.filter(~Exists(followed), public_until__gt=now, public_until__lte=until)
+
+
+def behind(language: str) -> QuerySet[Article]:
+    """Articles whose translation into `language` was made from an older original than the newest approved one."""
+    source = Language.other(language)
+    approved = Publication.objects.filter(
+        article=OuterRef("pk"),
+        language=source,
+        revision__number__gt=OuterRef(f"newest_revision_{language}__source_revision__number"),
+    )
+    return Article.objects.filter(Exists(approved), source_language=source)
+
+
+def untranslated(language: str) -> QuerySet[Article]:
+    """Articles that were or will be public in their own language and have no text in `language`."""
+    source = Language.other(language)
+    approved = Publication.objects.filter(article=OuterRef("pk"), language=source)
+    return Article.objects.filter(
+        Exists(approved), source_language=source, **{f"newest_revision_{language}__isnull": True}
+    )
+
+
+def ungraded() -> QuerySet[Article]:
+    """Articles that readers had or have in their own language and nobody has given a coefficient."""
+    public = Publication.objects.filter(article=OuterRef("pk"), language=OuterRef("source_language"))
+    return Article.objects.filter(Exists(public.filter(public_from__lte=clock.now())), article_coefficient__isnull=True)
+
+
+def soonest_first(articles: QuerySet[Article], now: datetime) -> QuerySet[Article]:
+    """The nearest start or end of each, within the horizon, decides the order."""
+    until = now + HORIZON
+    start = starting(now, until).filter(article=OuterRef("pk")).order_by("public_from").values("public_from")[:1]
+    end = ending(now, until).filter(article=OuterRef("pk")).order_by("public_until").values("public_until")[:1]
+    moment = Least(Coalesce(Subquery(start), until), Coalesce(Subquery(end), until))
+    return articles.annotate(next_moment=moment).order_by("next_moment", "pk")
+
+
+def longest_first(articles: QuerySet[Article]) -> QuerySet[Article]:
+    """What nobody has touched for the longest time comes first."""
+    last = WorkflowEvent.objects.filter(article=OuterRef("pk")).order_by("-at").values("at")[:1]
+    return articles.annotate(last_step=Subquery(last)).order_by("last_step", "pk")
