@@ -16,6 +16,7 @@ from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
 
 from articles.admin.account_sign_in import AccountSignIn
 from articles.admin.base import CleanForm, OfficeAdmin, staff
+from articles.admin.rows import MergedRows
 from articles.choices import Role
 from articles.models import Person
 from articles.workflow import records
@@ -31,6 +32,7 @@ class AccountForm(CleanForm, UserChangeForm):
 class PersonInline(StackedInline):
     model = Person
     form = CleanForm
+    formset = MergedRows
     fields = ("family_middle", "given", "pen_name", "unit", "interface_language")
     extra = 0
     max_num = 1
@@ -45,7 +47,7 @@ class RolesField(forms.ModelMultipleChoiceField):
 
 
 @admin.register(User)
-class AccountAdmin(AccountSignIn, DjangoUserAdmin, OfficeAdmin):
+class AccountAdmin(AccountSignIn, DjangoUserAdmin, OfficeAdmin):  # type: ignore[misc]  # both have a get_form
     form = AccountForm
     add_form = UserCreationForm
     change_password_form = AdminPasswordChangeForm

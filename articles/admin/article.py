@@ -6,7 +6,6 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.auth.models import User
-from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
@@ -95,8 +94,7 @@ class ArticleAdmin(ArticleList, OfficeAdmin):
         bound = {"request": request, "language": self.source_language(request, obj)}
         form: Any = type(base.__name__, (base,), bound)
         if not self.may_write(request, obj):
-            for name in ("upload", "opened_revision", "save_over"):
-                form.base_fields.pop(name, None)
+            form.base_fields.pop("upload", None)
         bounds.limit(form, by=staff(request), article=obj)
         return form
 
@@ -150,14 +148,6 @@ class ArticleAdmin(ArticleList, OfficeAdmin):
         if obj is None or not super().has_delete_permission(request, obj):
             return False
         return self.may_write(request, obj) and not obj.publications.exists()
-
-    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
-        """For a save, the row is held until the save is done: two savers take turns."""
-        article = super().get_object(request, object_id, from_field)
-        if article is not None and request.method == "POST" and connection.in_atomic_block:
-            Article.objects.select_for_update().get(pk=article.pk)
-            article.refresh_from_db()
-        return article
 
     # --- saving ------------------------------------------------------------------------------------------
 

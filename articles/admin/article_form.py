@@ -4,60 +4,27 @@ from __future__ import annotations
 
 from typing import Any
 
-from django import forms
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from articles.admin.attribution import saved_by
 from articles.admin.base import CleanForm
+from articles.admin.collision import MergedForm, Saved
 from articles.admin.fields import CoefficientField, VndField
 from articles.admin.images import PictureField
-from articles.models import Article, Publication, Revision
+from articles.models import Article, Publication
 from articles.richtext.sanitiser import foreign_images, sanitise
 from campaign_portal import clock
 
 COEFFICIENTS = ("page_count", "article_coefficient", "photo_coefficient", "translation_share")
 
 
-class OpenedRevision(forms.Form):
-    """Carried by every form that saves a text: the revision it was opened on.
-
-    If somebody saved in between, nothing is written; what was typed stays in the form until a person decides.
-    """
-
-    opened_revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
-    save_over = forms.BooleanField(
-        required=False,
-        widget=forms.HiddenInput,
-        label=gettext_lazy("Save my text as the newest one; the other stays in the history"),
-    )
-
-
 def was_public(article: Article, *, language: str) -> bool:
     """Only what readers have seen can be corrected."""
     rows = Publication.objects.filter(article=article, language=language, public_from__lte=clock.now())
     return rows.exists()
-
-
-def moved_since(article: Article, *, language: str, opened: int | None) -> Revision | None:
-    """The newer revision that somebody saved after this form was opened, if there is one."""
-    newest = article.newest_revision(language)
-    return newest if newest is not None and newest.number != (opened or 0) else None
-
-
-def collision_sentence(newer: Revision) -> str:
-    sentence = _(
-        "%(person)s saved revision %(number)d of this text at %(time)s, after you opened it. Your text is kept "
-        "below and nothing was saved yet. Compare it with the newest one, then tick “Save my text as the newest "
-        "one” and save again; the other stays in the history."
-    )
-    from django.utils import formats, timezone
-
-    time = formats.date_format(timezone.localtime(newer.created_at), "SHORT_DATETIME_FORMAT")
-    name = newer.author.get_full_name() or newer.author.get_username()
-    return sentence % {"person": name, "number": newer.number, "time": time}
 
 
 def cleaned_body(html: str, *, request: HttpRequest) -> str:
@@ -72,7 +39,7 @@ def cleaned_body(html: str, *, request: HttpRequest) -> str:
     return sanitise(html)
 
 
-class ArticleForm(CleanForm, OpenedRevision):
+class ArticleForm(MergedForm, CleanForm):
     """Only the fields of the screen's fieldsets are present: what a role may not change is not in the form."""
 
     upload = PictureField(
@@ -91,8 +58,6 @@ class ArticleForm(CleanForm, OpenedRevision):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        newest = self.instance.newest_revision(self.language) if self.instance.pk else None
-        self.initial.setdefault("opened_revision", newest.number if newest else 0)
         if f"title_{self.language}" in self.fields:
             self.fields[f"title_{self.language}"].required = True
 
@@ -100,15 +65,10 @@ class ArticleForm(CleanForm, OpenedRevision):
         cleaned = super().clean() or self.cleaned_data
         self._clean_body(cleaned)
         self._clean_featured(cleaned)
-        if self.instance.pk and self._writes_text() and not cleaned.get("save_over"):
-            newer = moved_since(self.instance, language=self.language, opened=cleaned.get("opened_revision"))
-            if newer:
-                self.fields["save_over"].widget = forms.CheckboxInput()
-                raise ValidationError(collision_sentence(newer), code="collision")
         return cleaned
 
-    def _writes_text(self) -> bool:
-        return "opened_revision" in self.fields
+    def saved_by(self, name: str) -> Saved:
+        return saved_by(self.instance, name, language=self.language)
 
     def _clean_body(self, cleaned: dict[str, Any]) -> None:
         name = f"body_{self.language}"
@@ -116,5 +76,5 @@ class ArticleForm(CleanForm, OpenedRevision):
             cleaned[name] = cleaned_body(cleaned[name], request=self.request)
 
     def _clean_featured(self, cleaned: dict[str, Any]) -> None:
-        if cleaned.get("is_featured") and not cleaned.get("featured_from"):
+        if cleaned.get("is_featured") and not cleaned.get("featured_from") and "featured_from" not in self.errors:
             self.add_error("featured_from", _("Say from when the article is featured."))

@@ -7,7 +7,7 @@ from typing import Any, cast
 from django import forms
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
-from django.db import models
+from django.db import connection, models
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import translation
@@ -17,6 +17,7 @@ from django.utils.translation import gettext
 from modeltranslation.fields import TranslationField
 from unfold.admin import ModelAdmin
 
+from articles.admin.collision import MergedForm, tell_merged
 from articles.admin.moments import MomentWidget, sensible_year
 from articles.vietnamese import fold, nfc
 from articles.workflow import records
@@ -77,10 +78,26 @@ class OfficeAdmin(ModelAdmin):
     list_per_page = 50
     # Screens that show one language at a time name the field without the language.
     one_language = False
+    # What a form was opened with, so that nobody's save is overwritten unseen (collision.py).
+    change_form_before_template = "admin/articles/before_form.html"
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
-        """Django looks for a field without a name when `_to_field` is sent empty."""
-        return super().get_object(request, object_id, from_field or None)
+        """Django looks for a field without a name when `_to_field` is sent empty.
+
+        For a save, the row is held until the save is done: two savers take turns.
+        """
+        find = super().get_object
+        found = find(request, object_id, from_field or None)
+        if found is None or request.method != "POST" or not connection.in_atomic_block:
+            return found
+        self.model._base_manager.select_for_update().filter(pk=found.pk).first()
+        return find(request, object_id, from_field or None)
+
+    def get_form(self, request: Any, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        form = super().get_form(request, obj, change=change, **kwargs)
+        if not change or not issubclass(form, CleanForm) or issubclass(form, MergedForm):
+            return form
+        return type(form.__name__, (MergedForm, form), {})
 
     def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> Any:
         """Refused before the row is looked for: the answer does not tell whether there is one."""
@@ -115,6 +132,7 @@ class OfficeAdmin(ModelAdmin):
             super().save_related(request, form, formsets, change)
         if records.is_kept(form.instance):
             records.write(form.instance, by=staff(request), before=form.stored_before)
+        tell_merged(request, [each for part in (form, *formsets) for each in getattr(part, "merged", [])])
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         with records.watched(obj, by=staff(request)):

@@ -6,18 +6,30 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
-from django.forms import BaseInlineFormSet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from unfold.admin import TabularInline
 
-from articles.admin.base import CleanForm
+from articles.admin.attribution import saved_by
+from articles.admin.base import CleanForm, is_number
+from articles.admin.collision import Saved
+from articles.admin.rows import MergedRows, Row
 from articles.choices import ContributionRole
-from articles.models import Contribution
+from articles.models import Contribution, Person
 
 
-class ContributionFormSet(BaseInlineFormSet):
+class ContributionFormSet(MergedRows):
     """The language is not in the form, so the same person in the same role is looked for here."""
+
+    names_row = ("person", "role")
+
+    def saved_by(self) -> Saved:
+        return saved_by(self.instance, "byline", language=self.instance.source_language)
+
+    def row_in_words(self, row: Row) -> str:
+        person = Person.objects.filter(pk=row["person"]).first() if is_number(row["person"]) else None
+        role = dict(ContributionRole.choices).get(row["role"], row["role"])
+        return f"{person or '–'} ({role}, {row['order']})"
 
     def clean(self) -> None:
         super().clean()

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -24,9 +24,11 @@ from unfold.widgets import (
 )
 
 from articles.admin import checks, comments, steps
-from articles.admin.article_form import OpenedRevision, cleaned_body, collision_sentence, moved_since, was_public
+from articles.admin.article_form import cleaned_body, was_public
+from articles.admin.attribution import saved_by
 from articles.admin.base import CleanForm, staff
 from articles.admin.bounds import seen_article
+from articles.admin.collision import MergedForm, Saved, tell_merged
 from articles.admin.moments import MomentWidget, sensible_year
 from articles.choices import ContributionRole, Language
 from articles.models import Article, Contribution, Person
@@ -39,7 +41,7 @@ from campaign_portal import clock
 TRANSLATED = (*(name for name in TEXT_FIELDS if name not in ("slug", "correction")), "published_at")
 
 
-class TranslationForm(CleanForm, OpenedRevision):
+class TranslationForm(MergedForm, CleanForm):
     """The texts of one language of an article and the people who translated them; nothing else of it."""
 
     translators = forms.ModelMultipleChoiceField(
@@ -68,8 +70,6 @@ class TranslationForm(CleanForm, OpenedRevision):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        newest = self.instance.newest_revision(self.language)
-        self.initial.setdefault("opened_revision", newest.number if newest else 0)
         translators: Any = self.fields["translators"]
         # Who left the office and is named stays named.
         named = Q(pk__in=self._named().values("person"))
@@ -103,11 +103,14 @@ class TranslationForm(CleanForm, OpenedRevision):
         body = f"body_{self.language}"
         if cleaned.get(body):
             cleaned[body] = cleaned_body(cleaned[body], request=self.request)
-        newer = moved_since(self.instance, language=self.language, opened=cleaned.get("opened_revision"))
-        if newer and not cleaned.get("save_over"):
-            self.fields["save_over"].widget = forms.CheckboxInput()
-            raise ValidationError(collision_sentence(newer), code="collision")
         return cleaned
+
+    def current_values(self) -> dict[str, Any]:
+        """The translators as they are stored: a new translation's form already names its writer."""
+        return {**super().current_values(), "translators": list(self._named().values_list("person", flat=True))}
+
+    def saved_by(self, name: str) -> Saved:
+        return saved_by(self.instance, "byline" if name == "translators" else name, language=self.language)
 
     def save_translation(self, *, by: Any) -> None:
         """Store the texts and the translators, and keep them as a revision."""
@@ -140,6 +143,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
             form.add_error(None, _("Save the original text first; the translation names what it was made from."))
         else:
             form.save_translation(by=staff(request))
+            tell_merged(request, form.merged)
             return _answer(request, article, language=language)
     shown = Article.objects.get(pk=pk)
     context = {

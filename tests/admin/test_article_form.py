@@ -74,7 +74,6 @@ def test_form_shows_its_fields_in_the_order_of_the_work(client, cast):
     client.force_login(cast.reporter)
     names = [name for name in fields(client.get(ADD)) if not name.startswith("contributions-")]
     assert names == [
-        *("opened_revision", "save_over"),
         *("title_vi", "summary_vi", "body_vi", "replacement_url_vi"),
         *("image", "image_alt_vi", "image_caption_vi"),
         *("category", "article_type", "campaign", "keywords", "related_articles"),
@@ -145,14 +144,13 @@ def test_accountant_changes_only_the_royalty_whatever_is_sent(client, cast):
     client.force_login(cast.accountant)
     assert sorted(fields(client.get(change(article)))) == [
         "article_coefficient",
+        "opened",
         "payable_amount",
         "photo_coefficient",
         "translation_share",
     ]
     forged = {
         **written(),
-        "opened_revision": "1",
-        "save_over": "on",
         "is_featured": "on",
         "photo_count": "7",
         "published_at_vi_0": "05/12/2021",

@@ -94,12 +94,12 @@ def article(cast) -> Article:
 
 @pytest.fixture
 def opened(superuser, article) -> dict:
-    return {**fields(superuser.get(change(article))), "save_over": "on"}
+    return fields(superuser.get(change(article)))
 
 
 @pytest.fixture
 def opened_translation(superuser, article) -> dict:
-    return {**fields(superuser.get(translation(article)), "translation_form"), "save_over": "on"}
+    return fields(superuser.get(translation(article)), "translation_form")
 
 
 def changed(names: list[str]) -> st.SearchStrategy[dict]:
@@ -109,7 +109,18 @@ def changed(names: list[str]) -> st.SearchStrategy[dict]:
 
 TEXT = ["title", "summary", "body", "replacement_url", "image_alt", "image_caption", "published_at"]
 FACTS = [
-    *("opened_revision", "save_over", "image", "upload", "category", "article_type", "campaign", "keywords"),
+    *(
+        "opened",
+        "title_vi-answer",
+        "contributions-opened",
+        "contributions-answer",
+        "image",
+        "upload",
+        "category",
+        "article_type",
+        "campaign",
+        "keywords",
+    ),
     *("related_articles", "is_featured", "featured_from_0", "featured_from_1", "featured_until_0", "featured_until_1"),
     *("unit", "editors", "page_count", "photo_count", "payable_amount"),
     *("article_coefficient", "photo_coefficient", "translation_share"),
@@ -124,7 +135,7 @@ FACTS = [
 ARTICLE_FORM = [*(f"{name}_vi" for name in TEXT), "published_at_vi_0", "published_at_vi_1", *FACTS]
 TRANSLATION_FORM = [
     *(f"{name}_en" for name in TEXT),
-    *("published_at_en_0", "published_at_en_1", "translators", "opened_revision", "save_over", "_submit_text"),
+    *("published_at_en_0", "published_at_en_1", "translators", "opened", "title_en-answer", "_submit_text"),
 ]
 STEP_FORM = [
     *("fingerprint", "note", "reason", "languages", "_quick"),
