@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy
 from unfold.widgets import UnfoldAdminSelect2MultipleWidget
 
-from articles.admin import article_columns, article_urls, bounds, checks, comments, steps
+from articles.admin import article_columns, article_urls, bounds, checks, comments, steps, unsaved
 from articles.admin.article_form import ArticleForm, was_public
 from articles.admin.article_list import ArticleList
 from articles.admin.base import OfficeAdmin, staff
@@ -48,6 +48,7 @@ class ArticleAdmin(ArticleList, OfficeAdmin):
     one_language = True
     autocomplete_fields = ("image", "category", "campaign", "keywords", "related_articles", "unit")
     change_form_outer_before_template = "admin/articles/article/panels.html"
+    change_form_before_template = "admin/articles/article/before_form.html"
     change_form_after_template = "admin/articles/article/history.html"
     change_form_outer_after_template = "admin/articles/article/comments.html"
 
@@ -178,6 +179,7 @@ class ArticleAdmin(ArticleList, OfficeAdmin):
             article.save(update_fields=names)
             if obstacle:
                 self.message_user(request, obstacle, "warning")
+        unsaved.saved(request)
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
         """Revisions and diary go with a draft; nobody holds a right to delete one of those by itself."""
@@ -201,6 +203,8 @@ class ArticleAdmin(ArticleList, OfficeAdmin):
             context["events"] = events[:50]
             context |= comments.shown(request, article, language=article.source_language)
         context["may_write"] = self.may_write(request, article)
+        if add or self.has_change_permission(request, article):
+            context["words"] = unsaved.page(request, article, language=self.source_language(request, article))
         context["show_save_and_add_another"] = False
         return super().render_change_form(request, context, add=add, change=change, **kwargs)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.urls import path
 
-from articles.admin import bulk, comments, conversion, previews, review, revisions, steps, translation, work
+from articles.admin import bulk, comments, conversion, previews, review, revisions, steps, translation, unsaved, work
 
 View = Callable[..., Any]
 
@@ -26,4 +26,10 @@ def urls(view: Callable[[View], View]) -> list:
         "duplicate": ("duplicate/", steps.duplicate_view),
     }
     own = [path(f"<int:pk>/{route}", view(to), name=f"articles_article_{name}") for name, (route, to) in routes.items()]
-    return [*own, *bulk.urls(view), *comments.urls(view), *work.urls(view)]
+    kept = [
+        path("alive/", view(unsaved.alive_view), name="articles_article_alive"),
+        path("unsaved/", view(unsaved.form_view), name="articles_article_unsaved"),
+        path("unsaved/left/", view(unsaved.left_view), name="articles_article_left"),
+        path("unsaved/<str:tab>/", view(unsaved.text_view), name="articles_article_unsaved_text"),
+    ]
+    return [*own, *kept, *bulk.urls(view), *comments.urls(view), *work.urls(view)]

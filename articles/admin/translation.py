@@ -23,7 +23,7 @@ from unfold.widgets import (
     UnfoldAdminTextInputWidget,
 )
 
-from articles.admin import checks, comments, steps
+from articles.admin import checks, comments, steps, unsaved
 from articles.admin.article_form import cleaned_body, was_public
 from articles.admin.attribution import saved_by
 from articles.admin.base import CleanForm, staff
@@ -144,6 +144,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             form.save_translation(by=staff(request))
             tell_merged(request, form.merged)
+            unsaved.saved(request)
             return _answer(request, article, language=language)
     shown = Article.objects.get(pk=pk)
     context = {
@@ -163,6 +164,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         "media": form.media,
         **comments.shown(request, shown, language=language),
         "on_original": comments.shown(request, shown, language=shown.source_language),
+        "words": unsaved.page(request, shown, language=language) if may_write else None,
     }
     return TemplateResponse(request, "admin/articles/article/translation.html", context)
 

@@ -74,6 +74,7 @@ def test_form_shows_its_fields_in_the_order_of_the_work(client, cast):
     client.force_login(cast.reporter)
     names = [name for name in fields(client.get(ADD)) if not name.startswith("contributions-")]
     assert names == [
+        "_tab",
         *("title_vi", "summary_vi", "body_vi", "replacement_url_vi"),
         *("image", "image_alt_vi", "image_caption_vi"),
         *("category", "article_type", "campaign", "keywords", "related_articles"),
@@ -143,6 +144,7 @@ def test_accountant_changes_only_the_royalty_whatever_is_sent(client, cast):
     before, contributions = stored(article), list(Contribution.objects.values())
     client.force_login(cast.accountant)
     assert sorted(fields(client.get(change(article)))) == [
+        "_tab",
         "article_coefficient",
         "opened",
         "payable_amount",

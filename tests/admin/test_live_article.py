@@ -18,6 +18,7 @@ from tests.factories import NOON, hours
 # What the form carries besides what people type.
 MACHINERY = {
     "opened",
+    "_tab",
     "contributions-opened",
     *(f"contributions-{name}_FORMS" for name in ("TOTAL", "INITIAL", "MIN_NUM", "MAX_NUM")),
     *(f"contributions-{row}-{name}" for row in range(2) for name in ("id", "article")),
@@ -208,7 +209,7 @@ def test_the_other_half_of_the_featured_switch_changes_nothing_either(client, ca
 def test_changing_the_translation_changes_no_public_byte_until_a_second_person_approves(client, cast, article):
     client.force_login(cast.superuser)
     opened = fields(client.get(translation(article)), "translation_form")
-    assert set(opened) == {*CHANGED_TRANSLATION, "translators", "opened"}
+    assert set(opened) == {*CHANGED_TRANSLATION, "translators", "opened", "_tab"}
     before, rows = public(list(addresses())), publications()
     changes = {**CHANGED_TRANSLATION, "translators": [factories.person("Dịch").pk], "_submit_text": ""}
     assert client.post(translation(article), {**opened, **changes}).status_code == 302

@@ -29,7 +29,7 @@ def test_the_original_stands_beside_each_field(client, cast):
     client.force_login(cast.translator)
     page = client.get(translation(article))
     assert list(fields(page, FORM)) == [
-        "opened",
+        *("opened", "_tab"),
         *("title_en", "summary_en", "body_en", "image_alt_en", "image_caption_en", "replacement_url_en"),
         *("published_at_en_0", "published_at_en_1", "translators"),
     ]
