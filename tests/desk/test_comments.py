@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from articles.desk import comments
 from articles.models import Comment
 from articles.signals import commented
+from articles.workflow import copies
 from articles.workflow.steps import Refused
 from tests import factories
 from tests.factories import NOON, hours
@@ -192,3 +193,10 @@ def test_reading_the_threads_costs_one_query_however_many_there_are(cast, articl
             assert all(row.by.get_full_name() == "" and row.revision.number == 1 for row in said)
             assert thread.comment.resolved_by.username == "editor"
     assert len(queries) == 1
+
+
+def test_a_draft_takes_its_comments_with_it_when_it_is_deleted(cast, article):
+    first = add(article, cast.editor)
+    add(article, cast.reporter, answer_to=first)
+    copies.delete_draft(article, by=cast.editor)
+    assert Comment.objects.count() == 0
