@@ -42,6 +42,15 @@ class PeriodForm(StepForm):
     public_until = moment_field(_("public until"), _("Empty: until it is withdrawn."))
 
 
+class RescheduleForm(PeriodForm):
+    """What is public already has begun: only its end can be moved."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.initial.get("public_from"):
+            del self.fields["public_from"]
+
+
 class ApproveForm(PeriodForm):
     """Carries the fingerprint of the text that was read; the text may move while it is."""
 
@@ -129,7 +138,7 @@ class WithdrawForm(StepForm):
 FORMS: dict[Verb, type[StepForm]] = {
     Verb.APPROVE: ApproveForm,
     Verb.RETURN: ReturnForm,
-    Verb.RESCHEDULE: PeriodForm,
+    Verb.RESCHEDULE: RescheduleForm,
     Verb.WITHDRAW: WithdrawForm,
     Verb.EMERGENCY: ReasonForm,
 }

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from articles.admin import outcomes
 from articles.admin.base import cleaned_data, staff
 from articles.admin.bounds import seen_article
 from articles.admin.step_forms import FORMS, StepForm
@@ -191,8 +192,8 @@ def attempt(
                 form.after(by=staff(request))
     except Refused as refusal:
         return refusal
-    done = _("%(step)s: done. The text is now in the state “%(state)s”.")
-    messages.success(request, done % {"step": BUTTONS[verb], "state": article.state(language).label})
+    said = outcomes.sentence(verb, article, language=language, step=str(BUTTONS[verb]), now=clock.now())
+    messages.success(request, said)
     return None
 
 

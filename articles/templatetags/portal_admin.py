@@ -1,4 +1,4 @@
-"""Display helpers of the editors' screens."""
+"""Display helpers of the editors' screens. Only the featured notes ask the database."""
 
 from datetime import datetime
 from typing import Any
@@ -9,8 +9,10 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
+from articles.desk import featured
 from articles.richtext.sanitiser import sanitise
-from articles.vietnamese import moment_words
+from articles.vietnamese import moment_words, weekdays
+from campaign_portal import clock
 
 register = template.Library()
 
@@ -33,7 +35,29 @@ def small_picture(image: Any) -> str:
 @register.filter
 def moment(value: datetime) -> str:
     """ "08:00 thứ Hai 12/10/2026", in Viet Nam time and in the language of the screens."""
-    return moment_words(value, language="en" if get_language() == "en" else "vi")
+    return moment_words(value, language=_spoken())
+
+
+@register.simple_tag
+def server_now() -> str:
+    """The clock that decides, for scripts: that of somebody's computer may be wrong."""
+    return clock.now().isoformat(timespec="milliseconds")
+
+
+@register.simple_tag
+def weekday_names() -> str:
+    """The days as they stand in a sentence, Monday first, for scripts."""
+    return "|".join(weekdays(_spoken()))
+
+
+@register.inclusion_tag("admin/articles/featured_notes.html")
+def featured_notes() -> dict[str, list[str]]:
+    """Where the home page has fewer featured texts than places, now or within a week."""
+    return {"sentences": featured.shortage(clock.now())}
+
+
+def _spoken() -> str:
+    return "en" if get_language() == "en" else "vi"
 
 
 @register.filter

@@ -37,7 +37,7 @@ def test_a_draft_is_shown_with_everything_its_page_would_have(editor, cast):
     article.related_articles.add(related)
     factories.change(article, cast.reporter, title_vi="Bản ba")
     shown = page(editor, address(article, 3))
-    assert words(one(shown, "page-notice")) == "Xem trước bản 3, chưa đăng"
+    assert words(one(shown, "page-notice")) == "Xem trước phiên bản 3, chưa đăng"
     assert words(next(shown.iter("h1"))) == "Bản ba"
     assert words(one(shown, "story-body")) == "Bản hai."
     assert words(one(shown, "keywords")) == "bảo hiểm"
@@ -80,9 +80,9 @@ def test_a_replacement_shows_its_correction_and_its_dates(editor, cast):
 def test_what_is_public_and_what_waits_is_shown_as_such(editor, cast):
     article = factories.live(cast.reporter, cast.approver)
     factories.replace(article, cast.reporter, cast.approver, title_vi="Bản hai", public_from=NEXT_WEEK)
-    assert words(one(page(editor, address(article, 1)), "page-notice")) == "Bản 1, đang đăng"
+    assert words(one(page(editor, address(article, 1)), "page-notice")) == "Phiên bản 1, đang đăng"
     waiting = page(editor, address(article, 2))
-    assert words(one(waiting, "page-notice")) == "Xem trước bản 2, đã duyệt và đang đợi đến giờ"
+    assert words(one(waiting, "page-notice")) == "Xem trước phiên bản 2, đã duyệt và đang đợi đến giờ"
     assert "19/10/2026, 12:00" in words(one(waiting, "story"))
 
 
