@@ -18,7 +18,8 @@ from django.utils.translation import gettext_lazy
 from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
 
 from articles.admin.base import cleaned_data, is_number, staff
-from articles.admin.step_forms import moment_field, reason_field
+from articles.admin.moments import moment_field
+from articles.admin.step_forms import reason_field
 from articles.choices import Language, Verb
 from articles.desk import bulk
 from articles.models import Article

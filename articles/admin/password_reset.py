@@ -35,12 +35,19 @@ class AskForm(forms.PasswordResetForm):
         return (user for user in super().get_users(email) if user.is_staff)
 
     def send_mail(
-        self, subject_name: str, body_name: str, context: dict, sender: str | None, to: str, **more: object
+        self,
+        subject_template_name: str,
+        email_template_name: str,
+        context: dict,
+        from_email: str | None,
+        to_email: str,
+        html_email_template_name: str | None = None,
     ) -> None:
         """Write the letter in its reader's language; it is sent when the page is answered."""
         with translation.override(language_of_person(context["user"])):
-            subject = " ".join(render_to_string(subject_name, context).split())
-            self.letters.append(EmailMessage(subject, render_to_string(body_name, context), sender, [to]))
+            subject = " ".join(render_to_string(subject_template_name, context).split())
+            body = render_to_string(email_template_name, context)
+            self.letters.append(EmailMessage(subject, body, from_email, [to_email]))
 
 
 class ChooseForm(forms.SetPasswordForm):

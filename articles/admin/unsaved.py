@@ -12,7 +12,6 @@ from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
-from django.shortcuts import get_object_or_404
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -20,6 +19,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from articles.admin.base import is_number, staff
+from articles.admin.bounds import seen_article
 from articles.choices import Language
 from articles.desk import presence, unsaved
 from articles.models import Article, UnsavedText
@@ -113,7 +113,7 @@ def _form_of(request: HttpRequest, sent: Any) -> tuple[Article | None, str, str]
         raise Http404
     if not staff(request).has_perm("articles.view_article"):
         raise PermissionDenied
-    return get_object_or_404(Article, pk=number) if number else None, language, tab
+    return seen_article(request, int(number)) if number else None, language, tab
 
 
 def _store(
