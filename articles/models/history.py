@@ -29,7 +29,11 @@ class WorkflowEvent(History):
         verbose_name = _("workflow event")
         verbose_name_plural = _("workflow events")
         ordering = ["-at", "-pk"]
-        indexes = [models.Index(fields=["article", "-at"], name="event_of_article")]
+        indexes = [
+            models.Index(fields=["article", "-at"], name="event_of_article"),
+            # Emergency publications are few among many events, and asked for on every first page.
+            models.Index(fields=["verb", "article"], name="event_of_verb"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_verb_display()} ({self.language})"

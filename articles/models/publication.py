@@ -101,6 +101,9 @@ class Publication(models.Model):
                 condition=Q(featured_from__isnull=False),
             ),
             models.Index(fields=["article", "language", "-public_from"], name="publication_history"),
+            # What goes live or ends in the next days, of all articles.
+            models.Index(fields=["public_from"], name="publication_start"),
+            models.Index(fields=["public_until"], name="publication_end"),
         ]
 
     def __str__(self) -> str:
