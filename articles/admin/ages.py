@@ -22,10 +22,10 @@ def ago(moment: datetime, now: datetime) -> SafeString:
 
 
 def ahead(moment: datetime, now: datetime) -> SafeString:
-    """“in 3 days”."""
+    """“in 1 day, 23 hours”; whoever waits for a moment wants it closer than in days."""
     if moment - now < MINUTE:
         return _told(moment, _("in less than a minute"))
-    return _told(moment, _("in %(time)s") % {"time": timeuntil(moment, now, depth=1)})
+    return _told(moment, _("in %(time)s") % {"time": timeuntil(moment, now, depth=2)})
 
 
 def exact(moment: datetime) -> str:

@@ -38,7 +38,7 @@ def place(text: Text, *, now: datetime) -> SafeString:
         if start:
             said.append(format_html("{} {}", _("replaced"), ages.ahead(start, now)))
     elif where == "scheduled" and start:
-        said.append(format_html("{} {} ({})", _("goes live"), ages.ahead(start, now), ages.exact(start)))
+        said.append(format_html("{} {}, {}", _("goes live"), ages.exact(start), ages.ahead(start, now)))
     elif where == "expired":
         said.append(format_html("{}", _("expired")))
     if end:

@@ -1,0 +1,95 @@
+"""A campaign goes out in one batch: an approver lets many texts out at once, and the one that moved is refused."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.journeys.office import Office, choose, number_of, press, says, write_body
+
+pytestmark = pytest.mark.journey
+
+TITLES = ("Đợt cao điểm: lịch phát loa", "Đợt cao điểm: tờ gấp cho hộ dân", "Đợt cao điểm: câu hỏi thường gặp")
+MOVED, CHANGED = TITLES[1], "Tờ gấp có thêm số điện thoại hỗ trợ."
+
+
+def test_a_batch_is_approved_and_the_text_that_moved_is_refused(office: Office):
+    numbers = [reporter_submits(office, title) for title in TITLES]
+    approver = office.sign_in("pheduyet")
+    approver_finds_them_in_my_work(approver)
+    approver_chooses_the_batch(approver)
+    reporter_changes_one_meanwhile(office, numbers[1])
+    approver_lets_them_out(approver)
+    citizens_read_what_was_approved_and_nothing_else(office, numbers)
+    the_refused_text_stays_on_the_list(approver)
+
+
+def reporter_submits(office: Office, title: str) -> int:
+    page = office.sign_in("phongvien")
+    page.goto(f"{office.address}/admin/articles/article/add/")
+    page.fill("#id_title_vi", title)
+    page.fill("#id_summary_vi", "Tóm tắt cho người dân.")
+    write_body(page, "body_vi", "Nội dung cho người dân.")
+    choose(page, "category", "An sinh")
+    page.select_option("#id_article_type", label="Tin")
+    choose(page, "person", "Trang")
+    page.select_option("#id_contributions-0-role", "reporter")
+    press(page, "_submit_text")
+    says(page, "Chờ duyệt")
+    return number_of(page)
+
+
+def approver_finds_them_in_my_work(page: Page) -> None:
+    """The first page after login says what waits, and its list shows all of it."""
+    expect(page.get_by_role("heading", name="Cần tôi")).to_be_visible()
+    page.locator("nav.portal-tabs, #needs_me").first.wait_for()
+    page.goto(page.url + "articles/article/?tab=needs_me&q=Đợt cao điểm")
+    for title in TITLES:
+        says(page, title)
+
+
+def approver_chooses_the_batch(page: Page) -> None:
+    """With the keyboard alone: the box above all rows, the action, the button."""
+    page.locator("#action-toggle").focus()
+    page.keyboard.press("Space")
+    page.locator("select[name='action']").select_option("bulk_approve")
+    page.locator("#changelist-actions button[name='index']").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/bulk/approve/**")
+    expect(page.locator("#bulk_form input[name='text']:checked")).to_have_count(len(TITLES))
+
+
+def reporter_changes_one_meanwhile(office: Office, number: int) -> None:
+    page = office.sign_in("phongvien")
+    office.open_article(page, number)
+    page.fill("#id_summary_vi", CHANGED)
+    press(page, "_submit_text")
+    says(page, "Chờ duyệt")
+
+
+def approver_lets_them_out(page: Page) -> None:
+    page.get_by_role("button", name="Duyệt các bản đã đánh dấu và đăng ngay").click()
+    expect(page.get_by_role("status")).to_contain_text("Đã xong: 2. Bị từ chối: 1.")
+    refused = page.locator("section[aria-labelledby='refused']")
+    expect(refused.get_by_role("listitem")).to_have_count(1)
+    expect(refused).to_contain_text(MOVED)
+    expect(refused).to_contain_text("Văn bản đã được sửa")
+    done = page.locator("section[aria-labelledby='done']")
+    for title in (TITLES[0], TITLES[2]):
+        expect(done).to_contain_text(title)
+
+
+def citizens_read_what_was_approved_and_nothing_else(office: Office, numbers: list[int]) -> None:
+    page = office.window().new_page()
+    answers = [page.goto(f"{office.address}/tin-tuc/{number}/x/").status for number in numbers]
+    assert answers == [200, 404, 200]
+
+
+def the_refused_text_stays_on_the_list(page: Page) -> None:
+    """The approver reads the newest text from their list, as any other."""
+    page.get_by_role("link", name="Việc của tôi").click()
+    row = page.locator("#needs_me li", has_text=MOVED)
+    expect(row).to_contain_text("chờ bạn duyệt")
+    row.get_by_role("link", name="Đọc VI và quyết định").click()
+    page.wait_for_load_state()
+    says(page, MOVED)
