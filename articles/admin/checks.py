@@ -122,7 +122,7 @@ def _field(problem: Problem, article: Article, *, language: str, here: Here) -> 
 def _id(field: str, language: str, *, is_source: bool) -> str:
     """The field's id as the forms write it."""
     if field == "contributions":
-        return "contribution_set-group" if is_source else "id_translators"
+        return "contributions-group" if is_source else "id_translators"
     if field == "published_at":
         return f"id_published_at_{language}_0"
     return f"id_{field}" if field in SHARED_FIELDS else f"id_{field}_{language}"

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass
+from datetime import date, timedelta
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from articles.models import Publication, Revision
+from articles.models import Revision
 from articles.richtext.structure import Structure
 from articles.vietnamese.mentioned_days import MentionedDay, mentioned_days
 from articles.workflow.readiness_problem import Problem
-from campaign_portal import clock
 
 DAY = timedelta(days=1)
 # A text told of "this morning" is printed that day or, read over night, the day after.
@@ -38,39 +38,37 @@ _DONE = {
 }
 
 
-def problems(revision: Revision, body: Structure, *, public_from: datetime | None) -> Iterator[Problem]:
-    """At most a few: whoever mends one day looks at the others."""
-    found = list(_mentioned(revision, body))
-    if not found:
-        return
-    published = _published_on(revision, public_from=public_from)
-    said: set[tuple[str, str]] = set()
-    for field, is_opening, mentioned in found:
-        problem = _judged(mentioned, field, published=published, language=revision.language, is_opening=is_opening)
-        if problem and (problem.code, mentioned.words) not in said and len(said) < _MOST:
-            said.add((problem.code, mentioned.words))
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A day the text speaks of, with its field and whether it stands in an opening paragraph."""
+
+    day: MentionedDay
+    field: str
+    is_opening: bool
+
+
+def said(revision: Revision, body: Structure) -> list[Said]:
+    texts = [("title", False, revision.title), ("summary", True, revision.summary)]
+    texts += [("body", number == 0, line) for number, line in enumerate(body.lines)]
+    return [
+        Said(day, field, is_opening)
+        for field, is_opening, text in texts
+        for day in mentioned_days(text, language=revision.language)
+    ]
+
+
+def problems(days: list[Said], *, published: date, language: str) -> Iterator[Problem]:
+    """`published` is the day readers will see above the text. At most a few: one mended, all are looked at."""
+    told: set[tuple[str, str]] = set()
+    for said_day in days:
+        problem = _judged(said_day, published=published, language=language)
+        if problem and (problem.code, said_day.day.words) not in told and len(told) < _MOST:
+            told.add((problem.code, said_day.day.words))
             yield problem
 
 
-def _mentioned(revision: Revision, body: Structure) -> Iterator[tuple[str, bool, MentionedDay]]:
-    """Each day with its field and whether it stands in an opening paragraph."""
-    texts = [("title", False, revision.title), ("summary", True, revision.summary)]
-    texts += [("body", number == 0, line) for number, line in enumerate(body.lines)]
-    for field, is_opening, text in texts:
-        for mentioned in mentioned_days(text, language=revision.language):
-            yield field, is_opening, mentioned
-
-
-def _published_on(revision: Revision, *, public_from: datetime | None) -> date:
-    """The day readers will see above the text; asked for only when the text speaks of a day."""
-    moment = revision.published_at
-    if moment is None and revision.article_id is not None:
-        rows = Publication.objects.filter(article=revision.article_id, language=revision.language)
-        moment = rows.order_by("public_from").values_list("published_at", flat=True).last()
-    return (moment or public_from or clock.now()).astimezone(clock.ZONE).date()
-
-
-def _judged(mentioned: MentionedDay, field: str, *, published: date, language: str, is_opening: bool) -> Problem | None:
+def _judged(said_day: Said, *, published: date, language: str) -> Problem | None:
+    mentioned, field = said_day.day, said_day.field
     day = mentioned.date_near(published)
     words = {"words": mentioned.words, "published": date_format(published, "SHORT_DATE_FORMAT")}
     if day is None:
@@ -89,7 +87,7 @@ def _judged(mentioned: MentionedDay, field: str, *, published: date, language: s
             "publication date."
         )
         return _advice("day_ahead", sentence % words, field)
-    if is_opening and mentioned.starts and mentioned.when == "part" and published - day > _STALE:
+    if said_day.is_opening and mentioned.starts and mentioned.when == "part" and published - day > _STALE:
         sentence = _(
             "The text opens with “%(words)s”, more than 30 days before the publication date, %(published)s. Is one of "
             "them wrong?"

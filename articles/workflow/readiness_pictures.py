@@ -7,16 +7,17 @@ from collections.abc import Iterable, Iterator
 
 from django.utils.translation import gettext as _
 
-from articles.models import Image, Revision
+from articles.models import Revision
 from articles.richtext.structure import Picture, Structure, library_name
 from articles.vietnamese import fold
 from articles.workflow.readiness_problem import Problem, quoted
+from articles.workflow.readiness_surroundings import Picture as Row
 
 # "IMG_1234", "hinh1.png", "DSC0001", "Screenshot 2026-11-20", a bare hash: the name a machine gave.
 _FILE_NAME = re.compile(
     r"\S+\.(?:jpe?g|png|gif|webp|bmp|tiff?|heic|svg|psd|pdf|docx?)"
     r"|(?:img|imgp|image|dscn?|dscf|dji|pxl|vid|mvi|gopr|p|photo|pic|picture|scan|screenshot|untitled|download|file"
-    r"|anh|hinh|hinh ?anh|anh ?chup|zalo)(?: ?(?:wa|chup))?[ ()]*\d[\d ()]*(?:copy|ban sao|edit(?:ed)?|hdr|min|\d| )*"
+    r"|anh|hinh|hinh ?anh|anh ?chup|zalo)(?: ?chup)?[ ()]*\d[\d ()]*(?:copy|ban sao|edit(?:ed)?|hdr|min|wa|\d| )*"
     r"|(?=[0-9a-f ]*\d)[0-9a-f]{8,}(?: [0-9a-f]{4,})*"
     r"|\d[\d ]{5,}(?:n|o|wa\d+)?"
     r"|untitled|screenshot|download"
@@ -25,16 +26,23 @@ _SAYS_NOTHING = frozenset({
     "anh", "hinh", "hinh anh", "anh minh hoa", "hinh minh hoa", "hinh anh minh hoa", "minh hoa", "anh bai viet",
     "image", "picture", "photo", "photograph", "illustration", "graphic", "an image", "a picture", "a photo",
 })  # fmt: skip
+_LONGEST_NAME = 100
 # A rendition is named after its picture: "abc-1280.jpg" is "abc.jpg".
 _RENDITION = re.compile(r"-\d+(?=\.[a-z]+$)")
 
 
-def problems(revision: Revision, body: Structure) -> Iterator[Problem]:
+def files(body: Structure) -> set[str]:
+    """The library's files behind the pictures of a body."""
+    return {_original(picture) for picture in body.pictures} - {""}
+
+
+def problems(revision: Revision, body: Structure, library: dict[str, Row]) -> Iterator[Problem]:
+    """`library` has the rows of the body's pictures by file."""
     yield from _head(revision)
-    pictures = _library_rows(body.pictures)
-    for picture in body.pictures:
-        yield from _in_body(picture, pictures.get(_original(picture)), title=revision.title)
-    yield from _count(revision, [picture for picture in body.pictures if not _is_decorative(picture, pictures)])
+    rows = [(picture, library.get(_original(picture))) for picture in body.pictures]
+    for picture, row in rows:
+        yield from _in_body(picture, row, title=revision.title)
+    yield from _count(revision, in_body=sum(row is None or not row.is_decorative for _picture, row in rows))
 
 
 def _head(revision: Revision) -> Iterator[Problem]:
@@ -55,7 +63,7 @@ def _head(revision: Revision) -> Iterator[Problem]:
     )
 
 
-def _in_body(picture: Picture, row: Image | None, *, title: str) -> Iterator[Problem]:
+def _in_body(picture: Picture, row: Row | None, *, title: str) -> Iterator[Problem]:
     if row is None:
         sentence = _("A picture in the text is not in the library any more: %(name)s. Remove it or put it in again.")
         yield Problem("lost_picture", sentence % {"name": _original(picture).rpartition("/")[2]}, "body")
@@ -66,10 +74,10 @@ def _in_body(picture: Picture, row: Image | None, *, title: str) -> Iterator[Pro
             "A picture in the text has no alternative text: %(name)s. Open its properties in the text and describe "
             "what it shows, or mark it as decorative in the library."
         )
-        named = quoted(picture.caption or str(row))
-        yield Problem("no_alt_in_body", sentence % {"name": named}, "body", image=row.pk)
+        named = quoted(picture.caption or _original(picture).rpartition("/")[2])
+        yield Problem("no_alt_in_body", sentence % {"name": named}, "body", image=row.number)
     elif picture.alt:
-        yield from _described(picture.alt, beside=(picture.caption, title), field="body", image=row.pk)
+        yield from _described(picture.alt, beside=(picture.caption, title), field="body", image=row.number)
 
 
 def _described(alt: str, *, beside: Iterable[str], field: str, image: int) -> Iterator[Problem]:
@@ -88,13 +96,13 @@ def _described(alt: str, *, beside: Iterable[str], field: str, image: int) -> It
         yield Problem("alt_repeats", sentence % words, field, blocking=False, image=image)
 
 
-def _count(revision: Revision, in_body: list[Picture]) -> Iterator[Problem]:
+def _count(revision: Revision, *, in_body: int) -> Iterator[Problem]:
     """The picture at the head may be an illustration nobody is paid for: with it or without it is right."""
     if not revision.is_source or revision.article_id is None or revision.article.photo_count is None:
         return
     has_head = revision.image_id is not None and not revision.image_is_decorative
-    counted, shown = revision.article.photo_count, len(in_body) + has_head
-    if not len(in_body) <= counted <= shown:
+    counted, shown = revision.article.photo_count, in_body + has_head
+    if not in_body <= counted <= shown:
         sentence = _(
             "The article is entered with %(counted)d photos but shows %(shown)d, the picture at its head included. "
             "Royalties are reckoned by the number entered: correct it, or the pictures."
@@ -104,22 +112,15 @@ def _count(revision: Revision, in_body: list[Picture]) -> Iterator[Problem]:
 
 def is_file_name(alt: str) -> bool:
     """Whether an alternative text is what a camera, a telephone or a programme called the file."""
-    return any(_FILE_NAME.fullmatch(words) for words in (alt.strip().lower(), _bare(alt)))
-
-
-def _library_rows(pictures: Iterable[Picture]) -> dict[str, Image]:
-    """The library's rows of these pictures by their file; one query, none without pictures."""
-    names = {_original(picture) for picture in pictures}
-    return {str(row.file): row for row in Image.objects.filter(file__in=names)} if names else {}
+    if len(alt) > _LONGEST_NAME:
+        return False
+    # "17/6/2021" is no description either, but a day.
+    forms = [alt.strip().lower(), *([] if "/" in alt else [_bare(alt)])]
+    return any(_FILE_NAME.fullmatch(words) for words in forms)
 
 
 def _original(picture: Picture) -> str:
     return _RENDITION.sub("", library_name(picture.src))
-
-
-def _is_decorative(picture: Picture, rows: dict[str, Image]) -> bool:
-    row = rows.get(_original(picture))
-    return row is not None and row.is_decorative
 
 
 def _bare(text: str) -> str:

@@ -30,7 +30,7 @@
 
   // Sent here from another screen: the editor takes its time to open.
   const asked = decodeURIComponent(location.hash.slice(1))
-  if (!/^(id_\w+|contribution_set-group)$/.test(asked)) return
+  if (!/^(id_\w+|contributions-group)$/.test(asked)) return
   window.addEventListener("load", () => {
     if (window.CKEDITOR && asked.startsWith("id_body_")) {
       window.CKEDITOR.on("instanceReady", ({ editor }) => { if (editor.name === asked) goTo(asked) })
