@@ -6,9 +6,12 @@ from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.models import Group, User
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.urls import path, reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import StackedInline
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
@@ -16,8 +19,10 @@ from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
 
 from articles.admin.account_sign_in import AccountSignIn
 from articles.admin.base import CleanForm, OfficeAdmin, staff
+from articles.admin.leaving import leaving_view
 from articles.admin.rows import MergedRows
 from articles.choices import Role
+from articles.desk import leaving
 from articles.models import Person
 from articles.workflow import records
 
@@ -26,7 +31,19 @@ admin.site.unregister(Group)
 
 
 class AccountForm(CleanForm, UserChangeForm):
-    """An account, its texts clean."""
+    """An account, its texts clean; nobody shuts themself out, and one administrator always stays."""
+
+    request: HttpRequest
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        groups = {group.name for group in cleaned.get("groups", ())}
+        works = cleaned.get("is_active", True) and cleaned.get("is_staff", True)
+        if self.instance.pk == staff(self.request).pk and not works:
+            raise ValidationError(_("You would shut yourself out: another administrator has to do this."))
+        if not (works and Role.ADMINISTRATOR.value in groups) and leaving.is_last_administrator(self.instance):
+            raise ValidationError(_("This is the last administrator. Give the role to somebody else first."))
+        return cleaned
 
 
 class PersonInline(StackedInline):
@@ -75,6 +92,24 @@ class AccountAdmin(AccountSignIn, DjangoUserAdmin, OfficeAdmin):  # type: ignore
             widget = UnfoldAdminCheckboxSelectMultipleWidget()
             return RolesField(roles, required=False, widget=widget, label=_("Roles"))
         return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        form = super().get_form(request, obj, change=change, **kwargs)
+        return type(form.__name__, (form,), {"request": request}) if obj else form
+
+    def get_urls(self) -> list:
+        leave = path("<int:pk>/leaving/", self.admin_site.admin_view(self.leaving), name="auth_user_leaving")
+        return [leave, *super().get_urls()]
+
+    def leaving(self, request: HttpRequest, pk: int) -> HttpResponse:
+        return leaving_view(request, self.get_object(request, str(pk)))
+
+    def further_links(self, request: HttpRequest, obj: Any) -> list[dict[str, str]]:
+        links = super().further_links(request, obj)
+        if obj.is_active and obj != request.user and request.user.has_perm("auth.change_user"):
+            address = reverse("admin:auth_user_leaving", args=[obj.pk])
+            links.append({"title": gettext("Leaving the office"), "link": address, "icon": "logout"})
+        return links
 
     def get_inlines(self, request: HttpRequest, obj: User | None) -> tuple:
         return self.inlines if obj else ()

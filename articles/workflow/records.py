@@ -38,6 +38,7 @@ KEPT: dict[str, tuple[str, ...] | None] = {
     "articles.article": (
         "unit",
         "editors",
+        "review_owner",
         "page_count",
         "photo_count",
         "article_coefficient",
