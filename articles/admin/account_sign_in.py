@@ -35,6 +35,8 @@ SECOND_STEP, NEW_PASSWORD, LOCK = (
     gettext_noop("link for a new password"),
     gettext_noop("lock"),
 )
+# The package's own name says nothing to whoever reads it above the list.
+AccessFailureLog._meta.app_config.verbose_name = gettext_lazy("Sign-in")
 
 
 class AccountSignIn:
@@ -120,13 +122,13 @@ class FailedSignInAdmin(OfficeAdmin):
     def account(self, row: AccessFailureLog) -> str:
         return row.username or "–"
 
-    @admin.display(description=gettext_lazy("address"), ordering="ip_address")
+    @admin.display(description=gettext_lazy("network address"), ordering="ip_address")
     def place(self, row: AccessFailureLog) -> str:
         return row.ip_address or "–"
 
-    @admin.display(description=gettext_lazy("locked from here on"), boolean=True, ordering="locked_out")
-    def outcome(self, row: AccessFailureLog) -> bool:
-        return bool(row.locked_out)
+    @admin.display(description=gettext_lazy("what followed"), ordering="locked_out")
+    def outcome(self, row: AccessFailureLog) -> str:
+        return _("locked") if row.locked_out else "–"
 
     @admin.action(description=gettext_lazy("Unlock these names and addresses"))
     def unlock(self, request: HttpRequest, rows: QuerySet) -> None:

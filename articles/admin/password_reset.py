@@ -38,7 +38,7 @@ class AskForm(forms.PasswordResetForm):
         self,
         subject_template_name: str,
         email_template_name: str,
-        context: dict,
+        context: dict[str, Any],
         from_email: str | None,
         to_email: str,
         html_email_template_name: str | None = None,
@@ -47,7 +47,7 @@ class AskForm(forms.PasswordResetForm):
         with translation.override(language_of_person(context["user"])):
             subject = " ".join(render_to_string(subject_template_name, context).split())
             body = render_to_string(email_template_name, context)
-            self.letters.append(EmailMessage(subject, body, from_email, [to_email]))
+        self.letters.append(EmailMessage(subject, body, from_email, [to_email]))
 
 
 class ChooseForm(forms.SetPasswordForm):

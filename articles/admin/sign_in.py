@@ -156,6 +156,12 @@ class SetUp(AfterPassword):
         proven = second_factor.has_proven(self.request.user)
         return None if proven or not second_factor.phone_of(self.person) else "admin_sign_in_code"
 
+    def get_form(self, form_class: Any = None) -> CodeForm:
+        """A phone would scroll to the field at once, past what has to be done first."""
+        form = super().get_form(form_class)
+        del form.fields["code"].widget.attrs["autofocus"]
+        return form
+
     def get_context_data(self, **more: Any) -> dict[str, Any]:
         phone = second_factor.new_phone(self.person)
         secret = phone.config_url.partition("secret=")[2].partition("&")[0]

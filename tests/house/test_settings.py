@@ -89,3 +89,43 @@ def test_address_of_the_site_must_be_a_whole_address(tmp_path, address):
     done = start(tmp_path, **PLAIN, SITE_ADDRESS=address)
     assert done.returncode != 0
     assert "SITE_ADDRESS must be" in done.stderr.strip().splitlines()[-1]
+
+
+FACTOR = "import campaign_portal.settings as s; print(s.SECOND_FACTOR)"
+
+
+@pytest.mark.parametrize(("given", "read"), [({}, "required"), ({"SECOND_FACTOR": "off"}, "off")])
+def test_second_factor_is_required_unless_told_otherwise(tmp_path, given, read):
+    done = start(tmp_path, ask=FACTOR, **PLAIN, **given)
+    assert (done.returncode, done.stdout.strip()) == (0, read)
+
+
+@pytest.mark.parametrize("value", ["", "0", "Off", "optional"])
+def test_an_unknown_word_for_the_second_factor_is_refused(tmp_path, value):
+    done = start(tmp_path, **PLAIN, SECOND_FACTOR=value)
+    assert done.returncode != 0
+    assert "SECOND_FACTOR must be" in done.stderr.strip().splitlines()[-1]
+
+
+DEPLOY = "import sys; sys.argv = ['manage.py', 'check', '--deploy']; import manage; manage.main()"
+MODULE = {"DJANGO_SETTINGS_MODULE": "campaign_portal.settings"}
+PUBLIC = {"HTTPS": "1", "SITE_ADDRESS": "https://portal.example.gov.vn", "EMAIL_URL": "smtp+tls://a:b@mail.example"}
+
+
+def test_nothing_is_said_against_the_settings_of_production(tmp_path):
+    done = start(tmp_path, ask=DEPLOY, **PLAIN, **MODULE, **PUBLIC)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "no issues" in done.stdout
+
+
+def test_what_suits_only_a_demo_is_named(tmp_path):
+    done = start(tmp_path, ask=DEPLOY, **PLAIN, **MODULE, SECOND_FACTOR="off", DEMO_PASSWORD="demo")
+    named = set(re.findall(r"\((\w+\.W\d+)\)", done.stderr))
+    assert {"portal.W001", "portal.W002", "portal.W003", "portal.W004", "security.W010"} <= named
+
+
+@pytest.mark.parametrize("value", ["off", "required"])
+def test_the_greeting_of_the_demo_names_the_setting(value):
+    from deploy import run
+
+    assert f"SECOND_FACTOR={value}" in run.greeting(8000, ["phongvien"], "demo", value)
