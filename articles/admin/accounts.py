@@ -64,7 +64,7 @@ class RolesField(forms.ModelMultipleChoiceField):
 
 
 @admin.register(User)
-class AccountAdmin(AccountSignIn, DjangoUserAdmin, OfficeAdmin):  # type: ignore[misc]  # both have a get_form
+class AccountAdmin(AccountSignIn, DjangoUserAdmin, OfficeAdmin):
     form = AccountForm
     add_form = UserCreationForm
     change_password_form = AdminPasswordChangeForm

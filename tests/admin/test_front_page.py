@@ -41,7 +41,7 @@ def test_it_opens_at_the_next_change(approver, waiting):
     assert frame(page) == "/admin/front-page/show/202610130800/"
     assert jumps(page, "until") == ["20:00:00 đăng"]
     assert jumps(page, "after") == ["2 days, 5:00:00 hết hạn"]
-    assert "Người đọc sẽ thấy lúc 08:00 thứ Ba 13/10/2026, giờ Việt Nam" in words(page)
+    assert "Trang người đọc thấy lúc 08:00 thứ Ba 13/10/2026, giờ Việt Nam" in words(page)
 
 
 def test_with_nothing_ahead_it_shows_now(approver, db):

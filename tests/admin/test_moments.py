@@ -8,6 +8,7 @@ from django.utils.translation import override
 from articles.models import Article, Publication
 from articles.workflow import transitions
 from tests import factories
+from tests.admin.hunt import english
 from tests.admin.pages import ADD, change, parsed, send, sentences, step, text_of, translation, walk, words
 from tests.factories import NOON, hours
 
@@ -145,6 +146,22 @@ def test_the_panel_knows_where_readers_look_and_what_they_may_see(client, cast):
     factories.replace(article, cast.reporter, cast.approver, title_vi="Mới", public_from=NOON + hours(20))
     both = f"2@/admin/preview/{number}/vi/2/ {one}"
     assert live_check(client.get(change(article))) == [(f"/tin-tuc/{number}/", both)]
+
+
+# --- English left over ----------------------------------------------------------------------------------
+
+
+def test_no_english_left_over_on_the_screens_of_time(client, cast):
+    waiting = factories.live(cast.reporter, cast.approver, campaign=factories.campaign(), public_from=NOON + hours(20))
+    pending = factories.pending(cast.reporter)
+    client.force_login(cast.superuser)
+    links = f"/admin/articles/article/{waiting.pk}/previews/"
+    client.post(links, {"text": "vi", "until_0": "", "until_1": "", "note": "Sở Y tế"})
+    pages = {address: client.get(address) for address in ("/admin/front-page/", "/admin/calendar/", links)}
+    pages |= {verb: client.get(step(pending, verb)) for verb in ("approve", "return", "emergency")}
+    pages |= {verb: client.get(step(waiting, verb)) for verb in ("reschedule", "withdraw")}
+    pages["wrong"] = client.get("/admin/front-page/", {"at_0": "x", "at_1": "x", "page": "x", "language": "x"})
+    assert {name: english(page) for name, page in pages.items() if english(page)} == {}
 
 
 # --- above the list -------------------------------------------------------------------------------------

@@ -48,7 +48,8 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="package")
 def portal(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[server.Portal]:
     """One portal with the demo for all journeys; asked for after the browser, so without one nothing is built."""
-    with server.portal(tmp_path_factory.mktemp("portal"), demo=True) as made:
+    folder = tmp_path_factory.mktemp("portal")
+    with server.portal(folder, demo=True, env={"CLOCK_FILE": str(folder / "clock")}) as made:
         yield made
 
 
@@ -75,6 +76,14 @@ def window(browser: Browser, portal: server.Portal) -> Iterator[Callable[..., Br
     for made in opened:
         made.close()
     assert [url for url in asked if is_foreign(url, portal)] == []
+
+
+@pytest.fixture
+def hours_on(portal: server.Portal) -> Iterator[Callable[[float], None]]:
+    """Sets the portal's clock so many hours on; it is right again afterwards."""
+    file = Path(portal.environment["CLOCK_FILE"])
+    yield lambda hours: file.write_text(str(hours * 3600), encoding="ascii") and None
+    file.unlink(missing_ok=True)
 
 
 @pytest.fixture
