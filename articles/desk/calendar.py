@@ -13,7 +13,7 @@ from articles.choices import Language
 from articles.models import Publication
 
 # More than anybody reads in one month's sheet; whoever has more chooses a week or a campaign.
-AT_MOST = 600
+AT_MOST = 400
 
 MOMENTS = ("public_from", "public_until", "featured_from", "featured_until")
 # An article, a language, and a moment at which one of its rows begins or ends.

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.vietnamese import DAY_ZONE, date_line, date_short, month_heading, year_heading
+from articles.vietnamese import DAY_ZONE, date_line, date_short, moment_words, month_heading, weekdays, year_heading
 
 EVENING = datetime(2021, 6, 17, 13, 0, tzinfo=UTC)  # 20:00 in Vietnam
 
@@ -60,12 +60,20 @@ def test_english_months(month):
     assert date_short(day, language="en") == f"9 {day:%B} 2021"
 
 
+def test_a_moment_in_a_sentence_has_its_weekday_in_words():
+    assert moment_words(EVENING, language="vi") == "20:00 thứ Năm 17/06/2021"
+    assert moment_words(EVENING, language="en", with_year=False) == "20:00 Thursday 17/06"
+    late = datetime(2021, 6, 19, 17, 5, tzinfo=UTC)  # five past midnight in Vietnam
+    assert moment_words(late, language="vi") == "00:05 Chủ nhật 20/06/2021"
+    assert (weekdays("vi")[0], weekdays("en")[6]) == ("thứ Hai", "Sunday")
+
+
 def test_moment_without_zone_is_refused():
     with pytest.raises(ValueError, match="needs a time zone"):
         date_line(datetime(2021, 6, 17, 20, 0), language="vi")
 
 
-@pytest.mark.parametrize("write", [date_line, date_short, month_heading])
+@pytest.mark.parametrize("write", [date_line, date_short, month_heading, moment_words])
 def test_unknown_language_is_refused(write):
     with pytest.raises(ValueError, match="not 'de'"):
         write(EVENING, language="de")
