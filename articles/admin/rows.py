@@ -11,6 +11,7 @@ from django.forms import BaseInlineFormSet
 from django.forms.formsets import DELETION_FIELD_NAME, ManagementForm
 from django.forms.models import model_to_dict
 from django.utils.functional import cached_property
+from django.utils.text import capfirst
 
 from articles.admin.collision import Merged, Opened, Saved, answers_in, last_logged, question
 from articles.desk import merging
@@ -93,7 +94,7 @@ class MergedRows(BaseInlineFormSet):
 
     @property
     def _label(self) -> str:
-        return str(self.model._meta.verbose_name_plural)
+        return capfirst(str(self.model._meta.verbose_name_plural))
 
     def _hash(self, rows: Iterable[Row]) -> str:
         return merging.short_hash(["\n".join(merging.plain(row[name]) for name in self.row_fields) for row in rows])

@@ -35,7 +35,6 @@ MOST_CONFIRMED = 30
 
 def page(request: HttpRequest, article: Article | None, *, language: str) -> dict[str, Any]:
     """For words.html: whose form this is, which tab came back refused, which were saved since."""
-    tab = request.POST.get("_tab", "")
     newest = article.newest_revision(language) if article else None
     return {
         "user": staff(request).pk,
@@ -43,7 +42,7 @@ def page(request: HttpRequest, article: Article | None, *, language: str) -> dic
         "article": article.pk if article else "",
         "language": language,
         "revision": newest.number if newest else "",
-        "tab": tab if unsaved.TAB.fullmatch(tab) else "",
+        "tab": "".join(_tabs(request)[:1]),
         "is_dirty": request.method == "POST",
         "confirmed": " ".join(request.session.pop(CONFIRMED, [])),
         "waiting": timeline.waiting(article, language=language, now=clock.now()) if article else None,
@@ -52,10 +51,16 @@ def page(request: HttpRequest, article: Article | None, *, language: str) -> dic
 
 def saved(request: HttpRequest) -> None:
     """The form was stored: its unsaved text goes, and the browser will hear that its copy may go too."""
-    tab = request.POST.get("_tab", "")
-    if unsaved.TAB.fullmatch(tab):
+    tabs = _tabs(request)
+    for tab in tabs:
         unsaved.forget(user=staff(request), tab=tab)
-        request.session[CONFIRMED] = [*request.session.get(CONFIRMED, []), tab][-MOST_CONFIRMED:]
+    if tabs:
+        request.session[CONFIRMED] = [*request.session.get(CONFIRMED, []), *tabs][-MOST_CONFIRMED:]
+
+
+def _tabs(request: HttpRequest) -> list[str]:
+    """The form's own tab, and after it the one whose text was restored into the form."""
+    return [tab for tab in request.POST.get("_tab", "").split(" ")[:2] if unsaved.TAB.fullmatch(tab)]
 
 
 # --- what the page's script asks ----------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 window.portalForm = (form) => {
   "use strict"
   const NEVER = /^(csrfmiddlewaretoken|_tab)$|__prefix__/
-  const STEERS = /^(opened|_.*)$|-(opened|answer|FORMS)$/
+  const STEERS = /^(opened|_.*)$|-(opened|answer|FORMS|id)$/
 
   const editors = () => Object.values(window.CKEDITOR ? CKEDITOR.instances : {})
     .filter((editor) => editor.status === "ready" && editor.element.$.form === form)

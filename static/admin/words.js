@@ -16,7 +16,7 @@
   const tabInput = form.querySelector("input[name=_tab]")
   const START = "portal-words:"
   const place = `${START}${set.user}:${set.article || "new"}:${set.language}:`
-  let tab = tabInput.value || newTab()
+  let tab = tabInput.value.split(" ")[0] || newTab()
   let version = 0
   let stored = "" // what the server has, or what was there at the beginning
   let isBusy = false
@@ -193,7 +193,8 @@
     if (state === "unreachable") say("status", set.unreachable)
     if (state !== "alive") return
     keep(false)
-    tabInput.value = tab
+    // The text that was restored is stored with this one.
+    tabInput.value = restored ? `${tab} ${restored.tab}` : tab
     isCleared = true
     form.requestSubmit(event.submitter)
   }, true)

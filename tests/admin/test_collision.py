@@ -230,7 +230,7 @@ def test_rows_only_they_changed_are_kept_even_deleted_ones(cast):
     response = second.post(change(article), {**opened, "title_vi": "Tựa mới", "_continue": ""}, follow=True)
     article.refresh_from_db()
     assert (article.title_vi, people(article)) == ("Tựa mới", [("Lan", "photographer")])
-    assert any("tác giả" in sentence for sentence in sentences(response))
+    assert any("Tác giả" in sentence for sentence in sentences(response))
 
 
 def test_rows_both_changed_are_asked_about_and_my_choice_is_what_is_stored(cast):

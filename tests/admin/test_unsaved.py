@@ -91,6 +91,14 @@ def test_a_saved_form_has_nothing_unsaved_and_its_browser_hears_of_it(cast, arti
     assert client.get(change(article)).context["words"]["confirmed"] == ""
 
 
+def test_a_text_that_was_restored_is_settled_by_the_same_save(cast, article):
+    client = signed_in(cast.reporter)
+    post(client, cast.reporter, article, {"title_vi": ["Gõ trước"]}, tab=OTHER)
+    send(client, change(article), {"title_vi": "Gõ trước", "_tab": f"{TAB} {OTHER}"})
+    assert not UnsavedText.objects.exists()
+    assert client.get(change(article)).context["words"]["confirmed"] == f"{TAB} {OTHER}"
+
+
 def test_a_refused_save_keeps_what_is_unsaved_and_the_name_of_the_tab(cast, article):
     client = signed_in(cast.reporter)
     post(client, cast.reporter, article, {"title_vi": [""]})

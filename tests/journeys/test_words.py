@@ -1,0 +1,182 @@
+"""No word is lost: two editors at once, a session that ends while somebody types, a tab that is closed."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.journeys.office import Office, choose, number_of, press, says, write_body
+from tests.journeys.server import Portal
+
+pytestmark = pytest.mark.journey
+
+
+@pytest.fixture
+def number(office: Office) -> int:
+    """An article that an editor has just begun."""
+    page = office.sign_in("bientap")
+    page.goto(f"{office.address}/admin/articles/article/add/")
+    opened(page)
+    page.fill("#id_title_vi", "Lịch tiêm chủng tháng Mười")
+    page.fill("#id_summary_vi", "Trẻ em được tiêm tại trạm y tế.")
+    write_body(page, "body_vi", "Phụ huynh mang theo sổ tiêm.")
+    choose(page, "person", "Trang")
+    page.select_option("#id_contributions-0-role", "reporter")
+    press(page, "_continue")
+    page.wait_for_url("**/change/")
+    return number_of(page)
+
+
+def test_two_editors_change_different_fields_and_both_are_kept(office: Office, number: int):
+    editor, approver = both_open(office, number)
+    expect(approver.locator(".words-present")).to_contain_text("đang mở bài này")
+    editor.fill("#id_title_vi", "Lịch tiêm chủng tháng Mười tại 12 xã")
+    saved(editor)
+    approver.fill("#id_summary_vi", "Trẻ dưới hai tuổi được tiêm miễn phí.")
+    saved(approver)
+    says(approver, "Đã gộp với thay đổi của người khác: Tiêu đề")
+    expect(approver.locator("#id_title_vi")).to_have_value("Lịch tiêm chủng tháng Mười tại 12 xã")
+    expect(approver.locator("#id_summary_vi")).to_have_value("Trẻ dưới hai tuổi được tiêm miễn phí.")
+
+
+def test_two_editors_change_one_field_and_one_of_them_chooses(office: Office, number: int):
+    editor, approver = both_open(office, number)
+    editor.fill("#id_title_vi", "Lịch tiêm chủng tháng Mười tại 12 xã")
+    saved(editor)
+    approver.fill("#id_title_vi", "Lịch tiêm chủng miễn phí")
+    write_body(approver, "body_vi", "Tiêm từ 7 giờ 30.")
+    press(approver, "_continue")
+    question = approver.locator(".words-question")
+    expect(question).to_contain_text("của bản kia tháng Mười tại 12 xã")
+    expect(question).to_contain_text("của bạn miễn phí")
+    expect(approver.locator("#id_title_vi")).to_have_value("Lịch tiêm chủng miễn phí")
+    # Nothing is chosen yet, so pressing the button again saves nothing either.
+    press(approver, "_continue")
+    expect(question).to_be_visible()
+    # By keyboard alone: the first of the two answers, then the form is sent.
+    question.locator("input[type=radio]").first.focus()
+    approver.keyboard.press("Space")
+    saved(approver)
+    expect(approver.locator("#id_title_vi")).to_have_value("Lịch tiêm chủng miễn phí")
+    # Both texts stay in the history: begun, the one's, the other's.
+    says(approver, "phiên bản 3")
+
+
+def test_a_session_that_ends_while_somebody_types_costs_no_word(office: Office, portal: Portal, number: int):
+    page = office.sign_in("bientap")
+    office.open_article(page, number)
+    opened(page)
+    page.fill("#id_title_vi", "Tiêu đề gõ khi phiên đã hết")
+    write_body(page, "body_vi", "Đoạn này chưa được lưu ở đâu cả.")
+    portal.manage("shell", "-c", "from django.contrib.sessions.models import Session; Session.objects.all().delete()")
+    page.locator("button[name=_continue]").click()
+    dialog = page.locator("dialog[open]")
+    expect(dialog).to_contain_text("những gì bạn đã gõ vẫn còn đây")
+    # Somebody else's account does not do.
+    sign_in_over_the_form(page, "phongvien", office.password)
+    expect(dialog.locator("[role=alert]")).to_contain_text("người đang viết bài này là bientap")
+    dialog.get_by_role("button", name="Đăng xuất rồi đăng nhập lại").click()
+    sign_in_over_the_form(page, "bientap", office.password)
+    # The save that was interrupted goes on by itself.
+    says(page, "Bạn có thể sửa tiếp bên dưới")
+    opened(page)
+    expect(page.locator("#id_title_vi")).to_have_value("Tiêu đề gõ khi phiên đã hết")
+    expect(page.frame_locator("#cke_id_body_vi iframe").locator("body")).to_contain_text("Đoạn này chưa được lưu")
+    expect(page.locator(".words-offers")).to_be_hidden()
+
+
+def test_the_dialog_can_be_left_and_opened_again_by_keyboard(office: Office, portal: Portal, number: int):
+    page = office.sign_in("bientap")
+    office.open_article(page, number)
+    opened(page)
+    page.fill("#id_summary_vi", "Tóm tắt gõ dở.")
+    portal.manage("shell", "-c", "from django.contrib.sessions.models import Session; Session.objects.all().delete()")
+    page.locator("button[name=_continue]").press("Enter")
+    frame = page.frame_locator("#words-session iframe")
+    expect(frame.locator("#id_username")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator("dialog[open]")).to_have_count(0)
+    expect(page.locator(".words-session-status")).to_contain_text("được giữ trong trình duyệt này")
+    page.locator(".words-session-status button").press("Enter")
+    sign_in_over_the_form(page, "bientap", office.password)
+    expect(page.locator("dialog[open]")).to_have_count(0)
+    saved(page)
+    expect(page.locator("#id_summary_vi")).to_have_value("Tóm tắt gõ dở.")
+
+
+def test_a_closed_tab_gives_its_text_back(office: Office, number: int):
+    first = office.sign_in("bientap")
+    office.open_article(first, number)
+    opened(first)
+    first.fill("#id_summary_vi", "Tóm tắt gõ rồi đóng tab.")
+    first.locator("a.add-row").click()
+    choose_in_row(first, 2, "Trang")
+    first.select_option("#id_contributions-2-role", "photographer")
+    write_body(first, "body_vi", "Câu cuối cùng trước khi đóng.")
+    window = first.context
+    first.close(run_before_unload=False)
+
+    page = window.new_page()
+    office.open_article(page, number)
+    opened(page)
+    expect(page.locator(".words-offers li")).to_have_count(1)
+    page.get_by_role("button", name="Đưa lại vào biểu mẫu").click()
+    expect(page.locator("#id_summary_vi")).to_have_value("Tóm tắt gõ rồi đóng tab.")
+    expect(page.frame_locator("#cke_id_body_vi iframe").locator("body")).to_contain_text("Câu cuối cùng")
+    saved(page)
+    expect(page.locator("#id_contributions-1-role")).to_have_value("photographer")
+    expect(page.locator(".words-offers")).to_be_hidden()
+
+
+def test_what_is_typed_is_saved_by_itself_and_found_on_another_computer(office: Office, number: int):
+    page = office.sign_in("bientap")
+    page.clock.install()
+    office.open_article(page, number)
+    opened(page)
+    page.fill("#id_title_vi", "Tiêu đề tự lưu")
+    page.clock.fast_forward("00:21")
+    expect(page.locator(".words-status")).to_contain_text("Đã tự lưu lúc")
+    elsewhere = office.sign_in("bientap")
+    office.open_article(elsewhere, number)
+    opened(elsewhere)
+    expect(elsewhere.locator("#id_title_vi")).to_have_value("Lịch tiêm chủng tháng Mười")
+    expect(elsewhere.locator(".words-present")).to_contain_text("Bạn cũng đang mở bài này ở một tab khác")
+    elsewhere.get_by_role("button", name="Đưa lại vào biểu mẫu").click()
+    expect(elsewhere.locator("#id_title_vi")).to_have_value("Tiêu đề tự lưu")
+
+
+# --- what these people do with their hands ------------------------------------------------------------------
+
+
+def opened(page: Page) -> None:
+    """The form is ready: its editors have loaded and what lies unsaved has been asked for."""
+    page.locator("#words[data-ready]").wait_for(state="attached")
+
+
+def both_open(office: Office, number: int) -> tuple[Page, Page]:
+    pages = []
+    for name in ("bientap", "pheduyet"):
+        page = office.sign_in(name)
+        office.open_article(page, number)
+        opened(page)
+        pages.append(page)
+    return pages[0], pages[1]
+
+
+def saved(page: Page) -> None:
+    page.locator("button[name=_continue]").click()
+    says(page, "Bạn có thể sửa tiếp bên dưới")
+    opened(page)
+
+
+def sign_in_over_the_form(page: Page, name: str, password: str) -> None:
+    frame = page.frame_locator("#words-session iframe")
+    frame.locator("#id_username").fill(name)
+    frame.locator("#id_password").fill(password)
+    frame.locator("#id_password").press("Enter")
+
+
+def choose_in_row(page: Page, row: int, words: str) -> None:
+    page.locator(f".field-person:has(#id_contributions-{row}-person) .select2-selection").click()
+    page.locator(".select2-container--open .select2-search__field").last.fill(words)
+    page.locator(".select2-results__option", has_text=words).first.click()
