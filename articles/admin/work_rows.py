@@ -60,7 +60,7 @@ def row(standing: Standing, name: str, *, desk: Desk) -> Row:
 
 def review_address(article: Article, language: str) -> str:
     """Where an approver reads a text and decides."""
-    return form_of(article, language)
+    return reverse("admin:articles_article_review", args=[article.pk, language])
 
 
 def form_of(article: Article, language: str) -> str:

@@ -16,6 +16,8 @@ def place(notice: Notice) -> str:
     if notice.kind == NoticeKind.COMMENT:
         page = reverse("admin:articles_article_comments", args=[notice.article_id, notice.language])
         return f"{page}#comment-{notice.comment_id}" if notice.comment_id else page
+    if notice.kind == NoticeKind.TO_APPROVE:
+        return reverse("admin:articles_article_review", args=[notice.article_id, notice.language])
     screen = "change" if notice.language == notice.article.source_language else "translation"
     return reverse(f"admin:articles_article_{screen}", args=[notice.article_id])
 

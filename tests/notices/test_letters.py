@@ -38,7 +38,7 @@ def test_a_letter_says_what_which_text_who_when_and_where_to_act(cast, article):
     assert lines[0] == "Chào approver,"
     assert "“Bảo hiểm cho mọi người” (Tiếng Việt)" in lines
     assert "Trần Minh Khuê, lúc 12:00 12/10/2026, giờ Việt Nam" in lines
-    assert f"{ADDRESS}/admin/articles/article/{article.pk}/change/" in lines
+    assert f"{ADDRESS}/admin/articles/article/{article.pk}/review/vi/" in lines
     assert f"{ADDRESS}/admin/articles/person/language/" in lines
 
 
