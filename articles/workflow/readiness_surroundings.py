@@ -8,7 +8,18 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any
 
-from django.db.models import BooleanField, CharField, Exists, F, Model, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import (
+    BigIntegerField,
+    BooleanField,
+    CharField,
+    Exists,
+    Model,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+)
 from django.db.models.functions import Cast, Coalesce
 
 from articles.choices import Language
@@ -82,7 +93,7 @@ def _questions(
         if keys[kind]:
             yield _lists(kind, keys[kind], revision=revision, moment=moment)
     if files:
-        yield _row(Image.objects.filter(file__in=files), "picture", "file", seen=F("is_decorative"))
+        yield _row(_all(Image).filter(file__in=files), "picture", "file", seen=Q(is_decorative=True))
     if wants_day:
         rows = Publication.objects.filter(article=revision.article_id, language=revision.language)
         last = Subquery(rows.order_by("-public_from").values("pk")[:1])
@@ -92,7 +103,7 @@ def _questions(
 def _articles(keys: set[str], *, moment: datetime) -> QuerySet[Any]:
     numbers = [int(key) for key in keys if int(key) < _LARGEST]
     live = Publication.objects.live(moment).filter(article=OuterRef("pk"))
-    rows = Article.objects.filter(pk__in=numbers)
+    rows = _all(Article).filter(pk__in=numbers)
     seen = [Exists(live.filter(language=language)) for language in ("vi", "en")]
     return _row(rows, "article", "pk", "pk", seen=seen[0], seen_en=seen[1])
 
@@ -107,7 +118,12 @@ def _lists(kind: str, keys: set[str], *, revision: Revision, moment: datetime) -
         seen = Exists(Publication.objects.filter(public_from__lte=moment, keywords=OuterRef("pk"))) | Q(
             pk__in=revision.keyword_ids
         )
-    return _row(LISTS[kind]._default_manager.filter(named), kind, "slug_vi", "slug_en", seen=seen, seen_en=seen)
+    return _row(_all(LISTS[kind]).filter(named), kind, "slug_vi", "slug_en", seen=seen, seen_en=seen)
+
+
+def _all(model: type[Model]) -> QuerySet[Any]:
+    """Django's own query: that of translated models gives columns in any order, and a union goes by their places."""
+    return QuerySet(model)
 
 
 def _row(
@@ -121,7 +137,7 @@ def _row(
         key_en=Coalesce(Cast(key_en, _TEXT), empty) if key_en else empty,
         seen_vi=no if seen is None else seen,
         seen_en=no if seen_en is None else seen_en,
-        number=F("pk"),
+        number=Cast("pk", BigIntegerField()),
     )
     return same
 

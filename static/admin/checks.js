@@ -10,6 +10,10 @@
 
   function goTo(id) {
     const editor = window.CKEDITOR && window.CKEDITOR.instances[id]
+    if (editor && editor.status !== "ready") {
+      editor.once("instanceReady", () => goTo(id))
+      return true
+    }
     if (editor) {
       editor.container.$.scrollIntoView({ block: "center" })
       editor.focus()
@@ -28,13 +32,8 @@
     if (link && link.getAttribute("href").startsWith("#") && goTo(link.dataset.field)) event.preventDefault()
   })
 
-  // Sent here from another screen: the editor takes its time to open.
+  // Sent here from another screen.
   const asked = decodeURIComponent(location.hash.slice(1))
   if (!/^(id_\w+|contributions-group)$/.test(asked)) return
-  window.addEventListener("load", () => {
-    if (window.CKEDITOR && asked.startsWith("id_body_")) {
-      window.CKEDITOR.on("instanceReady", ({ editor }) => { if (editor.name === asked) goTo(asked) })
-    }
-    goTo(asked)
-  })
+  window.addEventListener("load", () => goTo(asked))
 })()
