@@ -49,9 +49,9 @@ BOUND = """\
   xóa ảnh sửa.
 """
 LEGEND = """\
-"own": texts they began or that were opened to them; "unit": all they see. An approved text is submitted again only once
-it is over. · "của mình": bài mình tạo hoặc được mời sửa; "đơn vị": mọi bài thấy được. Bài đã duyệt chỉ gửi duyệt lại
-khi đã hết hạn đăng.
+"own": texts they began or that were opened to them; "unit": all they see. An approved text is submitted again only
+once it is over. · "của mình": bài mình tạo hoặc được mời sửa; "đơn vị": mọi bài thấy được. Bài đã duyệt chỉ gửi duyệt
+lại khi đã hết hạn đăng.
 """
 
 
