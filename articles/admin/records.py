@@ -161,7 +161,9 @@ def differences(record: ChangeRecord) -> list[tuple[str, str, str]]:
 def label_of(record: ChangeRecord, name: str) -> str:
     column = _column(record, name)
     if column is None:
-        return name
+        return _(name)
+    if name == "groups":
+        return _("Roles")
     translated = getattr(column, "translated_field", None)
     label = str(capfirst((translated or column).verbose_name))
     return f"{label} ({column.language.upper()})" if translated else label
