@@ -146,6 +146,8 @@ def session_began(request: HttpRequest) -> None:
     """Somebody signed in: from here the twelve hours run, whatever is done in them, and the two of doing nothing."""
     request.session.set_expiry(timedelta(seconds=settings.SESSION_COOKIE_AGE))
     request.session[SignInEnds.SEEN] = int(time.time())
+    # No job does it: whoever comes sweeps away what others left.
+    request.session.clear_expired()
 
 
 def language_of(request: HttpRequest) -> str:

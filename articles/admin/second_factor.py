@@ -107,23 +107,30 @@ def phone_of(user: User) -> TOTPDevice | None:
     return TOTPDevice.objects.filter(user=user, confirmed=True).order_by("pk").first()
 
 
-def new_phone(user: User) -> TOTPDevice:
-    """A secret that no code has confirmed yet; the same one when the page is opened again."""
-    return TOTPDevice.objects.filter(user=user, confirmed=False).order_by("pk").first() or TOTPDevice.objects.create(
-        user=user, name=PHONE, confirmed=False
-    )
+def new_phone(request: HttpRequest, user: User) -> TOTPDevice:
+    """A secret that no code has confirmed yet: the same one for this waiting, never one that another waiting saw.
+
+    Whoever else knows the password might have read that and wait for its owner to confirm it.
+    """
+    kept = request.session[WAITING]
+    phone = TOTPDevice.objects.filter(user=user, confirmed=False, pk=kept.get("phone")).first()
+    if phone is None:
+        TOTPDevice.objects.filter(user=user, confirmed=False).delete()
+        phone = TOTPDevice.objects.create(user=user, name=PHONE, confirmed=False)
+        request.session[WAITING] = {**kept, "phone": phone.pk}
+    return phone
 
 
 @transaction.atomic
-def confirm(user: User, code: str) -> tuple[TOTPDevice, list[str]] | None:
-    """Take the new phone into use instead of an older one if it shows `code`, with backup codes of its own."""
-    phone = _verified(user, new_phone(user), digits(code))
-    if phone is None:
+def confirm(user: User, phone: TOTPDevice, code: str) -> list[str] | None:
+    """Take the new phone into use instead of an older one if it shows `code`; its backup codes, or None."""
+    verified = _verified(user, phone, digits(code))
+    if verified is None:
         return None
     TOTPDevice.objects.filter(user=user).exclude(pk=phone.pk).delete()
-    phone.confirmed = True
-    phone.save(update_fields=["confirmed"])
-    return phone, new_backup_codes(user)
+    verified.confirmed = True
+    verified.save(update_fields=["confirmed"])
+    return new_backup_codes(user)
 
 
 def verify(user: User, code: str) -> TOTPDevice | StaticDevice | None:

@@ -163,7 +163,7 @@ class SetUp(AfterPassword):
         return form
 
     def get_context_data(self, **more: Any) -> dict[str, Any]:
-        phone = second_factor.new_phone(self.person)
+        phone = second_factor.new_phone(self.request, self.person)
         secret = phone.config_url.partition("secret=")[2].partition("&")[0]
         drawn = segno.make(phone.config_url, error="m", micro=False)
         more["picture"] = picture(drawn)
@@ -173,13 +173,13 @@ class SetUp(AfterPassword):
     def form_valid(self, form: CodeForm) -> HttpResponse:
         if self.is_locked():
             return self.refused(form, limits.LOCKED)
-        seconds = second_factor.seconds_to_wait(second_factor.new_phone(self.person))
+        phone = second_factor.new_phone(self.request, self.person)
+        seconds = second_factor.seconds_to_wait(phone)
         if seconds:
             return self.refused(form, wait_sentence(seconds))
-        confirmed = second_factor.confirm(self.person, form.cleaned_data["code"])
-        if confirmed is None:
+        codes = second_factor.confirm(self.person, phone, form.cleaned_data["code"])
+        if codes is None:
             return self.wrong(form)
-        phone, codes = confirmed
         second_factor.finish(self.request, self.person, phone)
         context = codes_page(self.request, codes, self.get_success_url())
         return TemplateResponse(self.request, "admin/sign_in/codes.html", context)

@@ -284,6 +284,18 @@ def test_the_secret_stays_until_a_code_confirms_it_and_is_shown_as_picture_and_t
     assert not TOTPDevice.objects.get(user=cast.approver).confirmed
 
 
+def test_a_secret_that_another_browser_saw_is_never_confirmed(client, cast):
+    """Whoever else has the password could read it and wait until its owner takes it into use."""
+    thief = Client()
+    sign_in(thief, cast.approver.username)
+    seen = thief.get(SET_UP).context["secret"]
+    stolen = phone_code(cast.approver)
+    sign_in(client, cast.approver.username)
+    assert client.get(SET_UP).context["secret"] != seen
+    assert client.post(SET_UP, {"code": stolen}).status_code == 200
+    assert not is_in(client)
+
+
 @pytest.mark.parametrize("address", [CODE, SET_UP])
 def test_the_field_suits_a_phone_and_the_page_a_frame(client, cast, address):
     if address == CODE:

@@ -10,6 +10,7 @@ from django.test import Client
 from articles.admin import middleware
 from tests.admin.pages import words
 from tests.admin.signing_in import LIST, LOGIN, MINE, PASSWORD, is_in, sign_in
+from tests.factories import NOON, hours
 
 HOUR = 60 * 60
 
@@ -59,6 +60,13 @@ def test_a_busy_session_is_written_every_five_minutes_at_most(client, cast, late
     later(12 * 60)
     client.get(MINE)
     assert Session.objects.get().session_data != before
+
+
+def test_whoever_signs_in_sweeps_away_sessions_that_ended(client, cast):
+    client.force_login(cast.editor)
+    Session.objects.update(expire_date=NOON - hours(24 * 365))
+    sign_in(Client(), cast.reporter.username)
+    assert Session.objects.count() == 1
 
 
 def test_signing_out_while_idle_is_no_error(client, cast, later):
