@@ -79,7 +79,7 @@ def _to_review(event: WorkflowEvent) -> Call:
 
 def _returned(event: WorkflowEvent) -> Call:
     wrote = {event.revision.author_id} if event.revision else set()
-    return Call(NoticeKind.RETURNED, event.language, _able(wrote | _submitter(event) - {event.by_id}, "view_article"))
+    return Call(NoticeKind.RETURNED, event.language, _able((wrote | _submitter(event)) - {event.by_id}, "view_article"))
 
 
 def _approved(event: WorkflowEvent) -> Call:

@@ -112,6 +112,14 @@ def test_who_returns_their_own_submission_is_not_told(office):
     assert told() == {("reporter", "returned", "vi")}
 
 
+def test_who_returns_a_text_they_changed_themselves_is_not_told(office):
+    article = factories.draft(office.reporter)
+    factories.change(article, office.approver, summary_vi="Sửa.")
+    transitions.submit(article, language="vi", by=office.reporter, now=NOON)
+    transitions.return_to_author(article, language="vi", by=office.approver, reason="Vẫn thiếu nguồn", now=NOON)
+    assert told() == {("reporter", "returned", "vi")}
+
+
 def test_an_approval_tells_everybody_who_wrote_this_text_and_who_handed_it_in(office):
     article = factories.draft(office.reporter)
     article.editors.add(office.other_reporter)
