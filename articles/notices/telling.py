@@ -3,7 +3,6 @@ something that was undone. E-mail follows when that transaction is committed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime
 from functools import partial
 
@@ -11,7 +10,6 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import Q
 
-from articles.choices import NoticeKind
 from articles.models import Article, Comment, Notice, WorkflowEvent
 from articles.notices import audience, post
 from articles.notices.audience import Call
@@ -32,12 +30,6 @@ def of_resolution(comment: Comment) -> None:
     """Nobody is called to a thread that is dealt with."""
     thread = Q(comment=comment) | Q(comment__answer_to=comment)
     Notice.objects.filter(thread, seen_at__isnull=True).delete()
-
-
-def hand_over(article: Article, *, language: str, to: Iterable[User], by: User, now: datetime) -> None:
-    """Tell who takes over somebody's text. To be called in the transaction that hands it over."""
-    people = frozenset(user.pk for user in to if user.pk != by.pk)
-    _write([Call(NoticeKind.ASSIGNED, language, people)], article=article, by=by, at=now)
 
 
 def _write(
