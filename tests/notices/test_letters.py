@@ -50,7 +50,7 @@ def test_the_letter_speaks_the_readers_language_whoever_took_the_step(cast, arti
         assert translation.get_language() == "vi"
     assert letter.subject == "Waits for your approval: Insurance for everyone"
     assert "By translator at 12:00 12/10/2026, Viet Nam time" in letter.body
-    assert f"{ADDRESS}/admin/articles/article/{article.pk}/translation/" in letter.body
+    assert f"{ADDRESS}/admin/articles/article/{article.pk}/review/en/" in letter.body
 
 
 def test_a_daily_letter_lists_all_and_says_how_to_change_the_pace(cast, article):
