@@ -148,7 +148,7 @@ class ArticleAdmin(ArticleList, OfficeAdmin):
         """One at a time, on its own screen: the rule asks each article whether it was ever public."""
         if obj is None or not super().has_delete_permission(request, obj):
             return False
-        return self.may_write(request, obj) and not obj.publications.exists()
+        return self.may_write(request, obj) and not obj.publications.all()
 
     # --- saving ------------------------------------------------------------------------------------------
 
@@ -205,6 +205,7 @@ class ArticleAdmin(ArticleList, OfficeAdmin):
         context["may_write"] = self.may_write(request, article)
         if add or self.has_change_permission(request, article):
             context["words"] = unsaved.page(request, article, language=self.source_language(request, article))
+            context["words"]["waiting"] = context["panels"][0].waiting if article else None
         context["show_save_and_add_another"] = False
         return super().render_change_form(request, context, add=add, change=change, **kwargs)
 

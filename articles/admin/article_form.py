@@ -14,7 +14,8 @@ from articles.admin.base import CleanForm
 from articles.admin.collision import MergedForm, Saved
 from articles.admin.fields import CoefficientField, VndField
 from articles.admin.images import PictureField
-from articles.models import Article, Publication
+from articles.admin.known import spare_lookups
+from articles.models import Article
 from articles.richtext.sanitiser import foreign_images, sanitise
 from campaign_portal import clock
 
@@ -23,8 +24,8 @@ COEFFICIENTS = ("page_count", "article_coefficient", "photo_coefficient", "trans
 
 def was_public(article: Article, *, language: str) -> bool:
     """Only what readers have seen can be corrected."""
-    rows = Publication.objects.filter(article=article, language=language, public_from__lte=clock.now())
-    return rows.exists()
+    now = clock.now()
+    return any(row.language == language and row.public_from <= now for row in article.publications.all())
 
 
 def cleaned_body(html: str, *, request: HttpRequest) -> str:
@@ -60,6 +61,7 @@ class ArticleForm(MergedForm, CleanForm):
         super().__init__(*args, **kwargs)
         if f"title_{self.language}" in self.fields:
             self.fields[f"title_{self.language}"].required = True
+        spare_lookups(self, "image", "category", "campaign", "unit", "keywords", "related_articles")
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

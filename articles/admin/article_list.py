@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.admin.views.main import PAGE_VAR
-from django.db.models import Case, DateTimeField, F, OuterRef, QuerySet, Subquery, When
+from django.db.models import Case, DateTimeField, F, OuterRef, Prefetch, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.utils.translation import gettext as _
@@ -102,7 +102,19 @@ class ArticleList(bulk.BulkSteps, Columns):
                 rows = rows.filter(pk__in=desk_of(request).listed(tab).values("pk"))
             rows = rows.defer(*bodies).annotate(shown_date=shown_date())
             rows = rows.annotate(byline_vi=F("newest_revision_vi__byline"), byline_en=F("newest_revision_en__byline"))
+        elif request.method == "GET":
+            rows = with_all_a_form_shows(rows)
         return rows
+
+
+def with_all_a_form_shows(rows: QuerySet[Article]) -> QuerySet[Article]:
+    """The form and its panels ask about revisions, publications and what is chosen many times; they are read once."""
+    public = Publication.objects.select_related("revision").defer("revision__body", "revision__summary")
+    related = Article.objects.only("source_language", "title_vi", "title_en")
+    newest = ("newest_revision_vi__image", "newest_revision_en__image")
+    return rows.select_related("image", "category", "campaign", "unit", *newest).prefetch_related(
+        "keywords", "editors", Prefetch("related_articles", related), Prefetch("publications", public)
+    )
 
 
 def answered(query: QueryDict) -> str:

@@ -13,6 +13,7 @@ from unfold.admin import TabularInline
 from articles.admin.attribution import saved_by
 from articles.admin.base import CleanForm, is_number
 from articles.admin.collision import Saved
+from articles.admin.known import spare_lookups
 from articles.admin.rows import MergedRows, Row
 from articles.choices import ContributionRole
 from articles.models import Contribution, Person
@@ -44,12 +45,18 @@ class ContributionFormSet(MergedRows):
             seen.add(key)
 
 
+class ContributionForm(CleanForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        spare_lookups(self, "person")
+
+
 class ContributionInline(TabularInline):
     """The people of the original text; translators are named on the translation's own screen."""
 
     model = Contribution
     formset = ContributionFormSet
-    form = CleanForm
+    form = ContributionForm
     fields = ("person", "role", "order")
     autocomplete_fields = ("person",)
     extra = 1

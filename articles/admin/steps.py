@@ -78,7 +78,7 @@ def panels(article: Article, *, by: User) -> list[Panel]:
 
 
 def panel(article: Article, *, language: str, by: User, now: datetime) -> Panel:
-    rows = list(timeline.rows_of(article, language=language).not_over(now).select_related("revision"))
+    rows = timeline.known_rows(article, language=language, now=now)
     newest = article.newest_revision(language)
     state = article.state(language)
     return Panel(

@@ -147,12 +147,13 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
             unsaved.saved(request)
             return _answer(request, article, language=language)
     shown = Article.objects.get(pk=pk)
+    panel = steps.panel(shown, language=language, by=staff(request), now=clock.now())
     context = {
         **admin.site.each_context(request),
         "title": _("Translation: %(title)s") % {"title": shown},
         "article": shown,
         "on_translation": True,
-        "panels": [steps.panel(shown, language=language, by=staff(request), now=clock.now())],
+        "panels": [panel],
         "checks": checks.for_text(shown, language=language, by=staff(request), here="translation"),
         "pairs": _pairs(shown, form),
         "form": form,
@@ -164,7 +165,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         "media": form.media,
         **comments.shown(request, shown, language=language),
         "on_original": comments.shown(request, shown, language=shown.source_language),
-        "words": unsaved.page(request, shown, language=language) if may_write else None,
+        "words": {**unsaved.page(request, shown, language=language), "waiting": panel.waiting} if may_write else None,
     }
     return TemplateResponse(request, "admin/articles/article/translation.html", context)
 

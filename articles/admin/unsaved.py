@@ -23,7 +23,6 @@ from articles.admin.bounds import seen_article
 from articles.choices import Language
 from articles.desk import presence, unsaved
 from articles.models import Article, UnsavedText
-from articles.workflow import timeline
 from campaign_portal import clock
 
 CONFIRMED = "saved_tabs"
@@ -45,7 +44,6 @@ def page(request: HttpRequest, article: Article | None, *, language: str) -> dic
         "tab": "".join(_tabs(request)[:1]),
         "is_dirty": request.method == "POST",
         "confirmed": " ".join(request.session.pop(CONFIRMED, [])),
-        "waiting": timeline.waiting(article, language=language, now=clock.now()) if article else None,
     }
 
 

@@ -113,7 +113,10 @@ class Publication(models.Model):
         return reverse(f"article_{self.language}", args=[self.article_id, self.slug])
 
     def is_live(self, now: datetime) -> bool:
-        return self.public_from <= now and (self.public_until is None or now < self.public_until)
+        return self.public_from <= now and not self.is_over(now)
+
+    def is_over(self, now: datetime) -> bool:
+        return self.public_until is not None and self.public_until <= now
 
 
 class PublicationKeyword(models.Model):

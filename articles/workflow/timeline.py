@@ -19,6 +19,14 @@ def rows_of(article: Article, *, language: str) -> PublicationQuerySet:
     return Publication.objects.filter(article=article, language=language).order_by("public_from")
 
 
+def known_rows(article: Article, *, language: str, now: datetime) -> list[Publication]:
+    """What is live and what waits, with its revisions; from the rows a screen read with the article, if it did."""
+    if "publications" in getattr(article, "_prefetched_objects_cache", {}):
+        rows = [row for row in article.publications.all() if row.language == language and not row.is_over(now)]
+        return sorted(rows, key=lambda row: row.public_from)
+    return list(rows_of(article, language=language).not_over(now).select_related("revision"))
+
+
 def publish(revision: Revision, *, public_from: datetime, expires_at: datetime | None, now: datetime) -> Publication:
     """Make `revision` public from then on; whatever waited for that moment or later gives way to it."""
     rows = rows_of(revision.article, language=revision.language)
