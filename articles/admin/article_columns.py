@@ -60,9 +60,8 @@ class Columns:
 
     @admin.display(description=gettext_lazy("author"))
     def people(self, article: Article) -> str:
-        name = f"byline_{article.source_language}"
-        newest = article.newest_revision(article.source_language) if not hasattr(article, name) else None
-        byline = newest.byline if newest else getattr(article, name, None) or []
+        newest = article.newest_revision(article.source_language) if not hasattr(article, "byline") else None
+        byline = newest.byline if newest else getattr(article, "byline", [])
         return ", ".join(entry[screen_language()] for entry in byline) or "–"
 
     @admin.display(description=gettext_lazy("original text"))

@@ -6,7 +6,7 @@ text stands is standing.py.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -47,46 +47,38 @@ class Desk:
 
     def listed(self, name: str) -> QuerySet[Article]:
         """The articles of one of LISTS."""
-        lists = {
-            "needs_me": self.needs_me,
-            "drafts": self.drafts,
-            "waiting": self.waiting,
-            "returned": self.returned,
-            "scheduled": self.scheduled,
+        return self.articles().filter(pk__in=self.numbers(name))
+
+    def numbers(self, name: str) -> QuerySet[Any]:
+        """The numbers of that list's articles, as a question for another query to ask."""
+        parts: dict[str, Callable[[], list[QuerySet[Any]]]] = {
+            "needs_me": self._needs_me,
+            "drafts": lambda: [self._mine(language, State.DRAFT) for language in Language.values],
+            "waiting": lambda: [self.submitted(language) for language in Language.values],
+            "returned": lambda: [self._mine(language, State.REJECTED) for language in Language.values],
+            "scheduled": self._scheduled,
         }
-        return lists[name]()
-
-    def needs_me(self) -> QuerySet[Article]:
-        """Whatever waits for this person and nobody else could have meant."""
-        return self._any(
-            *(self.to_approve(language) for language in Language.values),
-            *(self.to_review_afterwards(language) for language in Language.values),
-            *(self._mine(language, State.REJECTED) for language in Language.values),
-            *(self.behind(language) for language in Language.values),
-            self.review_due(),
-        )
-
-    def drafts(self) -> QuerySet[Article]:
-        return self._any(*(self._mine(language, State.DRAFT) for language in Language.values))
-
-    def returned(self) -> QuerySet[Article]:
-        return self._any(*(self._mine(language, State.REJECTED) for language in Language.values))
-
-    def waiting(self) -> QuerySet[Article]:
-        """What this person wrote or submitted, and somebody else must decide."""
-        return self._any(*(self.submitted(language) for language in Language.values))
+        return any_of(parts[name]())
 
     def for_others(self) -> QuerySet[Article]:
         """Further texts this approver wrote a part of, so that a second person must decide."""
-        return self._any(
-            *(self._pending(language).filter(self._barred(language)) for language in self.approves())
-        ).exclude(pk__in=self.waiting().values("pk"))
+        barred = [self._pending(language).filter(self._barred(language)) for language in self.approves()]
+        return self.articles().filter(pk__in=any_of(barred)).exclude(pk__in=self.numbers("waiting"))
 
-    def scheduled(self) -> QuerySet[Article]:
+    def _needs_me(self) -> list[QuerySet[Any]]:
+        """Whatever waits for this person and nobody else could have meant."""
+        by_language = (self.to_approve, self.to_review_afterwards, self.behind)
+        return [
+            *(part(language) for part in by_language for language in Language.values),
+            *(self._mine(language, State.REJECTED) for language in Language.values),
+            self.review_due(),
+        ]
+
+    def _scheduled(self) -> list[QuerySet[Any]]:
         """Articles of which a text goes live or ends within the next fourteen days."""
         until = self.now + HORIZON
-        moments = starting(self.now, until).values("article").union(ending(self.now, until).values("article"))
-        return self.articles().filter(pk__in=moments)
+        moments = (starting(self.now, until), ending(self.now, until))
+        return [Article.objects.filter(pk__in=rows.values("article")) for rows in moments]
 
     # --- the parts, by language ---------------------------------------------------------------------------
 
@@ -153,10 +145,12 @@ class Desk:
             source_language=language, created_by=self.user
         )
 
-    def _any(self, *parts: QuerySet[Article]) -> QuerySet[Article]:
-        """The articles in any of the parts. A union of small answers: one condition for all would read every row."""
-        numbers: list[Any] = [part.order_by().values("pk") for part in parts]
-        return self.articles().filter(pk__in=numbers[0].union(*numbers[1:]) if numbers else [])
+
+def any_of(parts: list[QuerySet[Any]]) -> QuerySet[Any]:
+    """The numbers of the articles in any part. A union of small answers: one condition would read every row."""
+    numbers: list[Any] = [part.order_by().values("pk") for part in parts] or [Article.objects.none().values("pk")]
+    united: QuerySet[Any] = numbers[0].union(*numbers[1:])
+    return united
 
 
 def starting(now: datetime, until: datetime) -> QuerySet[Publication]:

@@ -216,6 +216,8 @@ QUERY = [
     *("approval_status_vi__exact", "approval_status_en", "verb__exact", "to_state__exact", "id__in", "pk"),
     *("title_vi__regex", "modified_at__gte", "created_by__password__startswith", "app_label", "model_name"),
     *("subject", "by", "period", "object"),
+    *("tab", "shown_vi", "author", "approver", "featured", "translation", "review", "graded"),
+    *("published_from", "published_until", "article", "text", "languages", "public_from_0", "public_from_1", "reason"),
     *("field_name", "term", "page", "s", "next", "source_language", "language", "action", "_selected_action"),
 ]
 READ_ONLY = ("/admin/articles/workflowevent/", "/admin/articles/changerecord/")
@@ -223,6 +225,7 @@ LISTS = [LIST, *(f"/admin/{screen}/" for screen in SCREENS), *READ_ONLY]
 OTHERS = [
     *("/admin/", "/admin/autocomplete/", "/admin/search/", "/admin/jsi18n/", "/admin/login/", ADD),
     *("/admin/articles/person/language/", "/admin/password_change/", "/admin/articles/image/upload/"),
+    *(f"{LIST}bulk/{name}/" for name in ("submit", "approve", "schedule", "withdraw")),
 ]
 
 

@@ -76,7 +76,7 @@ def test_what_an_approver_wrote_waits_for_another(cast):
     desk = Desk(cast.approver, LATER)
     assert lists(cast.approver) == {"waiting": {"Của tôi"}}
     assert titles(desk.for_others()) == {"Có góp"}
-    assert titles(Desk(cast.other_approver, LATER).needs_me()) == {"Của tôi", "Có góp"}
+    assert titles(Desk(cast.other_approver, LATER).listed("needs_me")) == {"Của tôi", "Có góp"}
     assert mine.pk
 
 
@@ -173,7 +173,7 @@ def test_what_starts_and_ends_within_a_fortnight_is_listed_nearest_first(cast):
         factories.live(cast.reporter, cast.approver, title=title, public_from=NOON + hours(24 * days))
     factories.live(cast.reporter, cast.approver, title="Năm", public_until=NOON + hours(24 * 5))
     assert HORIZON.days == 14
-    listed = soonest_first(Desk(cast.reporter, LATER).scheduled(), LATER)
+    listed = soonest_first(Desk(cast.reporter, LATER).listed("scheduled"), LATER)
     assert [article.title_vi for article in listed] == ["Hai", "Năm", "Mười"]
 
 
@@ -186,7 +186,7 @@ def test_a_replacement_starts_and_what_it_replaces_does_not_end(cast):
     assert (vi.place(now), vi.starts(now), vi.ends(now)) == ("live", NOON + hours(48), None)
     # The translation goes on under new facts: a second row, no start and no end.
     assert (len(en.rows), en.place(now), en.starts(now), en.ends(now)) == (2, "live", None, None)
-    assert titles(Desk(cast.reporter, now).scheduled()) == {"Mới"}
+    assert titles(Desk(cast.reporter, now).listed("scheduled")) == {"Mới"}
 
 
 def test_expired_and_withdrawn_texts_are_told_apart(cast):
