@@ -33,7 +33,7 @@
   })
 
   // Sent here from another screen.
-  const asked = decodeURIComponent(location.hash.slice(1))
+  const asked = location.hash.slice(1)
   if (!/^(id_\w+|contributions-group)$/.test(asked)) return
   window.addEventListener("load", () => goTo(asked))
 })()
