@@ -137,9 +137,16 @@ class SignInEnds:
             return _("You were signed out because nothing was done here for two hours.")
         if not second_factor.has_proven(request.user) and second_factor.must_prove(cast(User, request.user)):
             return _("Your account now needs a code besides the password. Please sign in again.")
-        if unused > self.EVERY:
+        if unused > self.EVERY and is_done_by_somebody(request):
             request.session[self.SEEN] = int(time.time())
         return None
+
+
+def is_done_by_somebody(request: HttpRequest) -> bool:
+    """An open form reports by itself that it is open; only what was typed into it is somebody's doing."""
+    if request.path_info == "/admin/articles/article/alive/":
+        return False
+    return request.path_info != "/admin/articles/article/unsaved/" or "data" in request.POST
 
 
 def session_began(request: HttpRequest) -> None:

@@ -8,6 +8,7 @@ from django.contrib.sessions.models import Session
 from django.test import Client
 
 from articles.admin import middleware
+from tests import factories
 from tests.admin.pages import words
 from tests.admin.signing_in import LIST, LOGIN, MINE, PASSWORD, is_in, sign_in
 from tests.factories import NOON, hours
@@ -31,6 +32,29 @@ def test_a_session_ends_twelve_hours_after_signing_in_whatever_is_done(client, c
     assert Session.objects.get().expire_date == end
     Session.objects.update(expire_date=end - datetime.timedelta(hours=12))
     assert not is_in(client)
+
+
+def test_an_open_form_that_nobody_types_into_is_nothing(client, cast, later):
+    article = factories.draft(cast.reporter)
+    sign_in(client, cast.reporter.username)
+    beat = {"article": article.pk, "language": "vi", "tab": "a" * 16, "user": cast.reporter.pk}
+    for seconds in (HOUR, 2 * HOUR - 2):
+        later(seconds)
+        assert client.post("/admin/articles/article/unsaved/", beat).status_code == 200
+        assert client.get("/admin/articles/article/alive/").status_code == 200
+    later(2 * HOUR + 2)
+    assert not is_in(client)
+
+
+def test_typing_into_an_open_form_keeps_the_session(client, cast, later):
+    article = factories.draft(cast.reporter)
+    sign_in(client, cast.reporter.username)
+    typed = {"article": article.pk, "language": "vi", "tab": "a" * 16, "user": cast.reporter.pk, "version": 0}
+    later(HOUR)
+    answer = client.post("/admin/articles/article/unsaved/", {**typed, "data": '{"title_vi": ["Mới"]}'})
+    assert answer.status_code == 200
+    later(2 * HOUR + 2)
+    assert is_in(client)
 
 
 def test_two_hours_of_nothing_end_it_and_say_so(client, cast, later):
