@@ -21,7 +21,13 @@ def entry(title: Any, icon: str, model: str, *, right: str | None = None) -> dic
     }
 
 
-def page(title: Any, icon: str, name: str, *, right: str) -> dict[str, Any]:
+def sees_all(request: HttpRequest) -> bool:
+    from articles.workflow import permissions  # the settings read this menu before there are models
+
+    return permissions.sees_all(request.user)
+
+
+def page(title: Any, icon: str, name: str, *, right: str = "articles.view_article") -> dict[str, Any]:
     return {"title": title, "icon": icon, "link": reverse_lazy(name), "permission": may(right)}
 
 
@@ -60,8 +66,8 @@ SIDEBAR: dict[str, Any] = {
         {
             "title": _("Time"),
             "items": [
-                page(_("Calendar"), "calendar_month", "calendar", right="articles.view_article"),
-                page(_("Front page at a minute"), "schedule", "front_page_at", right="articles.view_article"),
+                page(_("Calendar"), "calendar_month", "calendar"),
+                {**page(_("Front page at a minute"), "schedule", "front_page_at"), "permission": sees_all},
             ],
         },
         {

@@ -82,7 +82,7 @@ class Day:
 
 
 def view(request: HttpRequest) -> HttpResponse:
-    if not request.user.has_perm("articles.view_article"):
+    if not permissions.has(request.user, "view_article"):
         raise PermissionDenied
     form = CalendarForm(cleaned_data(request.GET), initial={"span": "month"})
     chosen = form.cleaned_data if form.is_valid() else {}
@@ -92,7 +92,11 @@ def view(request: HttpRequest) -> HttpResponse:
     languages = [chosen["language"]] if chosen.get("language") else Language.values
     campaign = chosen.get("campaign")
     changes, is_cut = calendar.changes(
-        _before(first), _before(last + DAY), languages=languages, campaign=campaign.pk if campaign else None
+        _before(first),
+        _before(last + DAY),
+        languages=languages,
+        campaign=campaign.pk if campaign else None,
+        seen_by=permissions.bounds(request.user, "article"),
     )
     context = {
         **admin.site.each_context(request),

@@ -6,6 +6,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from django import forms
+from django.contrib.admin.widgets import AutocompleteMixin
 
 
 class Known:
@@ -28,8 +29,8 @@ def spare_lookups(form: forms.ModelForm, *names: str) -> None:
     if form.is_bound or form.instance.pk is None:
         return
     for name in names:
-        if name in form.fields:
+        field: Any = form.fields.get(name)
+        if field and isinstance(getattr(field.widget, "widget", field.widget), AutocompleteMixin):
             value = getattr(form.instance, name)
             rows = list(value.all()) if hasattr(value, "all") else [value] if value else []
-            field: Any = form.fields[name]
             field.widget.choices = SimpleNamespace(field=field, queryset=Known(rows))

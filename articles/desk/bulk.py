@@ -114,6 +114,8 @@ def _candidate(step: KnownStep) -> Candidate:
     revision = step.revision
     if step.verb == Verb.WITHDRAW and step.rows:
         revision = step.rows[0].revision
+    if revision:
+        revision.article = step.article  # spares the checks a query for what is at hand
     objection = objection_to(step) if revision else Refused("no_text", _("There is no text in this language yet."))
     return Candidate(step.article, step.language, revision, objection)
 

@@ -44,12 +44,21 @@ class Change:
 
 
 def changes(
-    start: datetime, end: datetime, *, languages: Iterable[str] = Language.values, campaign: int | None = None
+    start: datetime,
+    end: datetime,
+    *,
+    languages: Iterable[str] = Language.values,
+    campaign: int | None = None,
+    seen_by: Q | None = None,
 ) -> tuple[list[Change], bool]:
-    """Every change after `start` and up to `end` in the order of time, and whether there are more than are given."""
+    """Every change after `start` and up to `end` in the order of time, and whether there are more than are given.
+
+    `seen_by` is the condition on publications under which somebody may see them.
+    """
     inside = {name: Q(**{f"{name}__gt": start, f"{name}__lte": end}) for name in MOMENTS}
     rows = Publication.objects.filter(
         inside["public_from"] | inside["public_until"] | inside["featured_from"] | inside["featured_until"],
+        seen_by or Q(),
         language__in=list(languages),
     )
     if campaign is not None:

@@ -104,6 +104,11 @@ def bounding_unit(user: User | AnonymousUser) -> Unit | None:
     return person.unit if person else None
 
 
+def sees_all(user: User | AnonymousUser) -> bool:
+    """May `user` see every article, and with them the portal as it will be?"""
+    return has(user, "view_article") and bounding_unit(user) is None
+
+
 def bounds(user: User | AnonymousUser, article: str = "") -> Q:
     """The condition on rows under which `user` may see their article.
 

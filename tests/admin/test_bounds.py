@@ -11,6 +11,10 @@ from tests.people import member
 
 HIDDEN, SEEN = "Bài của đơn vị khác", "Bài của đơn vị mình"
 UNKNOWN = 987_654
+SCREENS = [
+    *("change", "history", "delete", "translation", "step/vi/submit", "step/vi/approve", "review/vi", "revisions/vi"),
+    *("compare/vi", "restore/vi/1", "convert/vi/title", "comments/vi", "previews", "duplicate"),
+]
 
 
 @pytest.fixture
@@ -48,7 +52,7 @@ def test_lists_choosers_and_the_diary_name_only_the_articles_of_the_unit(client,
     assert [row["text"] for row in client.get("/admin/autocomplete/", query).json()["results"]] == [SEEN]
 
 
-@pytest.mark.parametrize("screen", ["change", "history", "delete", "translation", "step/vi/submit", "step/vi/approve"])
+@pytest.mark.parametrize("screen", SCREENS)
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_an_invisible_article_answers_like_an_unknown_one(client, editor, hidden, screen, method):
     client.force_login(editor)
@@ -58,7 +62,7 @@ def test_an_invisible_article_answers_like_an_unknown_one(client, editor, hidden
         told = response.content.decode().replace(str(number), "0") if response.status_code != 302 else ""
         answers.append((response.status_code, response.get("Location"), len(told) if told else 0))
     assert answers[0] == answers[1]
-    assert answers[0][0] in (302, 403, 404)
+    assert answers[0][0] in (302, 403, 404, 405)
     assert Article.objects.get(pk=hidden.pk).title_vi == HIDDEN
 
 
@@ -142,3 +146,27 @@ def test_only_who_began_it_and_the_office_say_who_else_may_edit(client, cast):
     assert not article.editors.exists()
     client.force_login(cast.other_reporter)
     assert client.post(change(article), {"title_vi": "Sau khi thôi"}).status_code == 403
+
+
+def test_the_calendar_names_only_the_texts_of_the_unit(client, cast, editor, home, health):
+    later = {"now": factories.NOON, "public_from": factories.NOON + factories.hours(20)}
+    factories.live(cast.reporter, cast.approver, title=HIDDEN, unit=home, **later)
+    factories.live(cast.reporter, cast.approver, title=SEEN, unit=health, **later)
+    client.force_login(editor)
+    shown = words(client.get("/admin/calendar/"))
+    assert (SEEN in shown, HIDDEN in shown) == (True, False)
+
+
+def test_who_is_bounded_does_not_look_ahead_at_the_portal(client, cast, editor):
+    addresses = ("/admin/front-page/", "/admin/front-page/show/202610131200/")
+    for user, status in ((editor, 403), (cast.editor, 200), (cast.approver, 200)):
+        client.force_login(user)
+        assert [client.get(address).status_code for address in addresses] == [status] * 2
+
+
+def test_an_invisible_text_is_neither_previewed_nor_kept(client, editor, hidden):
+    client.force_login(editor)
+    assert client.get(f"/admin/preview/{hidden.pk}/vi/1/").status_code == 404
+    asked = {"article": hidden.pk, "language": "vi", "tab": "a" * 16, "user": editor.pk, "version": 0, "data": "{}"}
+    assert client.post("/admin/articles/article/unsaved/", asked).status_code == 404
+    assert client.get("/admin/articles/article/unsaved/", asked).status_code == 404

@@ -11,10 +11,12 @@ from tests.crowd import PLACES, crowd
 MOST = 25
 # Session, person, rights and language are four of them; an empty list asks for no further facts of its rows.
 PAGES = {
-    "reporter": {"/admin/": 16, LIST: 21, "needs_me": 21, "drafts": 21, "waiting": 21, "returned": 21, "scheduled": 21},
-    "approver": {"/admin/": 17, LIST: 21, "needs_me": 21, "drafts": 18, "waiting": 18, "returned": 18, "scheduled": 21},
+    "reporter": {"/admin/": 18, LIST: 24, "needs_me": 24, "drafts": 24, "waiting": 24, "returned": 24, "scheduled": 24},
+    "approver": {"/admin/": 18, LIST: 23, "needs_me": 23, "drafts": 20, "waiting": 20, "returned": 20, "scheduled": 23},
 }
-BULK = {"submit": 9, "approve": 9, "schedule": 9, "withdraw": 9}
+# Whoever a unit may bound is asked for it.
+BULK = {"reporter": 11, "other_reporter": 11, "approver": 10}
+STEPS = ("submit", "approve", "schedule", "withdraw")
 
 
 def cost(client, page: str) -> int:
@@ -43,7 +45,7 @@ def test_a_page_of_the_desk_costs_the_same_with_one_article_and_with_three(clien
 def test_a_bulk_page_costs_the_same_with_one_article_and_with_three(client, cast, who, count):
     crowd(count, by=cast.reporter, approver=cast.approver)
     client.force_login(getattr(cast, who))
-    assert {name: cost(client, bulk_page(name, count)) for name in BULK} == BULK
+    assert {name: cost(client, bulk_page(name, count)) for name in STEPS} == dict.fromkeys(STEPS, BULK[who])
 
 
 def test_three_thousand_articles_cost_the_queries_of_three(client, cast):
@@ -51,7 +53,9 @@ def test_three_thousand_articles_cost_the_queries_of_three(client, cast):
     crowd(3 * len(PLACES), by=cast.reporter, approver=cast.approver)
     crowd(3_000 - 3 * len(PLACES), by=cast.reporter, approver=cast.approver)
     assert {page: cost(client, page) for page in PAGES["reporter"]} == PAGES["reporter"]
-    assert {name: cost(client, bulk_page(name, 100)) for name in BULK} == BULK
+    assert {name: cost(client, bulk_page(name, 100)) for name in STEPS} == dict.fromkeys(STEPS, BULK["reporter"])
     client.force_login(cast.approver)
     assert cost(client, "/admin/") == PAGES["approver"]["/admin/"]
-    assert max([*PAGES["reporter"].values(), *PAGES["approver"].values(), *BULK.values()]) <= MOST
+    assert (
+        max([*PAGES["reporter"].values(), *PAGES["approver"].values(), *BULK.values()]) < MOST
+    )  # and one for the device of who gave a code
