@@ -57,7 +57,7 @@ def test_the_bell_costs_no_query_of_its_own(client, cast, article, django_assert
     for _ in range(3):
         notice(cast.editor, article)
         client.get(PAGE)
-    with django_assert_num_queries(6):  # session, account, language with bell, two of rights, the list
+    with django_assert_num_queries(8):  # session, account, language with bell, two of rights, two of the unit, the list
         client.get(PAGE)
 
 
@@ -86,8 +86,11 @@ def test_opening_a_notice_leads_to_where_one_acts_and_counts_as_seen(client, cas
     rows.append(notice(cast.editor, article, kind=kind, comment=made))
     client.force_login(cast.editor)
     answers = [client.get(f"{PAGE}{row.pk}/") for row in rows]
-    assert [client.get(answer["Location"]).status_code for answer in answers] == [200, 200, 200]
-    if kind != NoticeKind.COMMENT:
+    assert [client.get(answer["Location"], follow=True).status_code for answer in answers] == [200, 200, 200]
+    if kind == NoticeKind.TO_APPROVE:
+        screens = [f"/admin/articles/article/{article.pk}/review/{language}/" for language in ("vi", "en", "vi")]
+        assert [answer["Location"] for answer in answers] == screens
+    elif kind != NoticeKind.COMMENT:
         assert [answer["Location"] for answer in answers] == [change(article), translation(article), change(article)]
     assert not Notice.objects.filter(user=cast.editor, seen_at=None).exists()
 
@@ -169,7 +172,7 @@ def test_the_list_costs_the_same_queries_however_long_it_is(client, cast, django
         transitions.return_to_author(article, language="vi", by=cast.approver, reason="Thiếu", now=NOON)
     client.force_login(cast.reporter)
     client.get(PAGE)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         assert len(links(client.get(PAGE))) == 2 * count
 
 

@@ -198,7 +198,7 @@ def test_the_list_of_failures_asks_the_same_however_long(client, cast, rows, dja
     fail("ten", rows)
     client.force_login(cast.administrator)
     client.get(LOGIN)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get("/admin/axes/accessfailurelog/")
 
 
