@@ -48,6 +48,14 @@ def test_text_nobody_read_yet_is_new_as_a_whole(client, cast):
     assert "toàn bộ là mới" in words(page)
 
 
+def test_a_text_on_display_is_not_called_new(client, cast):
+    article = factories.live(cast.reporter, cast.approver)
+    client.force_login(cast.approver)
+    shown = words(client.get(review(article)))
+    assert "Bạn đọc đang thấy chính bản này" in shown
+    assert "toàn bộ là mới" not in shown
+
+
 def test_any_revision_can_be_compared_with(client, cast, article):
     client.force_login(cast.approver)
     assert client.get(review(article), {"base": "2"}).context["base"].number == 2
