@@ -8,7 +8,7 @@ from django import forms
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import Max, Q
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -31,7 +31,7 @@ from articles.admin.bounds import seen_article
 from articles.admin.collision import MergedForm, Saved, tell_merged
 from articles.admin.moments import MomentWidget, sensible_year
 from articles.choices import ContributionRole, Language
-from articles.models import Article, Contribution, Person
+from articles.models import Article, Contribution, Person, Publication
 from articles.models.article import TEXT_FIELDS
 from articles.richtext.widget import BodyEditor
 from articles.vietnamese import fold
@@ -155,6 +155,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         "on_translation": True,
         "panels": [panel],
         "checks": checks.for_text(shown, language=language, by=staff(request), here="translation"),
+        "original_changes": _original_changes(shown, language=language),
         "pairs": _pairs(shown, form),
         "form": form,
         "may_write": may_write,
@@ -215,6 +216,20 @@ def source_text(article: Article, name: str) -> str:
         return article.text(article.source_language, name)
     moment = getattr(article, f"{name}_{article.source_language}")
     return date_format(localtime(moment), "SHORT_DATETIME_FORMAT") if moment else ""
+
+
+def _original_changes(article: Article, *, language: str) -> str:
+    """Where to see what was approved of the original since it was translated; empty if nothing was."""
+    newest = article.newest_revision(language)
+    made_from = newest.source_revision if newest else None
+    if made_from is None:
+        return ""
+    approved = Publication.objects.filter(article=article, language=article.source_language)
+    number = approved.aggregate(newest=Max("revision__number"))["newest"] or 0
+    if number <= made_from.number:
+        return ""
+    address = reverse("admin:articles_article_compare", args=[article.pk, article.source_language])
+    return f"{address}?from={made_from.number}&to={number}"
 
 
 def _answer(request: HttpRequest, article: Article, *, language: str) -> HttpResponse:

@@ -158,3 +158,13 @@ def test_a_translation_goes_out_only_beside_its_original(client, cast):
     assert response.request["PATH_INFO"] == change(article)
     article.refresh_from_db()
     assert article.approval_status_en == "pending"
+
+
+def test_a_translation_that_is_behind_leads_to_what_changed_in_the_original(client, cast):
+    article = factories.live(cast.reporter, cast.approver)
+    factories.translate(article, cast.translator)
+    client.force_login(cast.translator)
+    assert client.get(translation(article)).context["original_changes"] == ""
+    factories.replace(article, cast.reporter, cast.approver, title_vi="Bảo hiểm cho mọi nhà")
+    led_to = client.get(translation(article)).context["original_changes"]
+    assert "Bảo hiểm cho mọi bỏ người thêm nhà" in words(client.get(led_to))
