@@ -16,6 +16,7 @@ from articles.admin.article_form import ArticleForm, was_public
 from articles.admin.article_list import ArticleList
 from articles.admin.base import OfficeAdmin, staff
 from articles.admin.contributions import ContributionInline
+from articles.admin.fields import named
 from articles.choices import Language
 from articles.models import Article, WorkflowEvent
 from articles.richtext.widget import BodyEditor
@@ -113,7 +114,8 @@ class ArticleAdmin(ArticleList, OfficeAdmin):
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name == "review_owner":
             kwargs["queryset"] = User.objects.filter(is_staff=True, is_active=True).order_by("username")
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        return named(field) if db_field.name == "review_owner" else field
 
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         field = super().formfield_for_manytomany(db_field, request, **kwargs)
@@ -123,6 +125,7 @@ class ArticleAdmin(ArticleList, OfficeAdmin):
             field.widget.attrs["class"] = "unfold-admin-autocomplete"
             field.queryset = User.objects.filter(is_staff=True, is_active=True).order_by("username")
             field.help_text = db_field.help_text
+            named(field)
         return field
 
     def get_inline_instances(self, request: HttpRequest, obj: Article | None = None) -> list:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +18,18 @@ from articles.vietnamese import format_decimal, format_vnd, parse_decimal, parse
 
 def screen_language() -> str:
     return "en" if (get_language() or "").startswith("en") else "vi"
+
+
+def named(field: Any) -> Any:
+    """A field that chooses accounts, showing people's names instead of what they sign in with."""
+    if field is not None:
+        field.label_from_instance = account_name
+    return field
+
+
+def account_name(user: User) -> str:
+    name = user.get_full_name()
+    return f"{name} ({user.get_username()})" if name else user.get_username()
 
 
 class _Typed(forms.CharField):

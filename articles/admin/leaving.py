@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from unfold.widgets import UnfoldAdminSelectWidget
 
 from articles.admin.base import is_number, staff
+from articles.admin.fields import account_name
 from articles.desk import leaving
 from articles.workflow.steps import Refused
 from campaign_portal import clock
@@ -27,8 +28,7 @@ SHOWN = 20
 
 class SuccessorField(forms.ModelChoiceField):
     def label_from_instance(self, user: User) -> str:
-        name = user.get_full_name()
-        return f"{name} ({user.get_username()})" if name else user.get_username()
+        return account_name(user)
 
     def to_python(self, value: Any) -> Any:
         """What is no number names nobody."""

@@ -327,3 +327,13 @@ def test_the_form_of_a_reader_holds_the_text_and_nothing_to_type(client, cast):
     page = client.get(change(article))
     assert fields(page) == {}
     assert "Bảo hiểm cho mọi người" in words(page)
+
+
+def test_colleagues_are_chosen_by_their_names(client, cast):
+    cast.translator.first_name, cast.translator.last_name = "Huỳnh Ngọc", "Diệp"
+    cast.translator.save()
+    client.force_login(cast.reporter)
+    page = client.get(ADD)
+    for field in ("editors", "review_owner"):
+        label = f"Huỳnh Ngọc Diệp ({cast.translator.username})"
+        assert label in str(page.context["adminform"].form[field])
