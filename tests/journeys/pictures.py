@@ -1,4 +1,4 @@
-"""Takes the pictures of docs/screens.md: `python -m tests.journeys.pictures` on a portal with the demo.
+"""Takes the pictures of docs/screens.md and docs/guide: `python -m tests.journeys.pictures` on a portal with the demo.
 
 Every screen on a desktop and on a phone; run it when a screen has changed, and look at what it made.
 """
@@ -13,7 +13,7 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.journeys import chromium, server
+from tests.journeys import chromium, guide_pictures, server
 
 TARGET = server.BASE / "docs" / "pictures"
 SIZES = {"desktop": {"width": 1280, "height": 900}, "phone": {"width": 360, "height": 740}}
@@ -30,11 +30,17 @@ PUBLIC = {
     "missing": ("/tin-tuc/999999/", "/en/news/999999/"),
 }
 OFFICE = {
+    "admin-work": ("pheduyet", "/admin/"),
     "admin-list": ("pheduyet", "/admin/articles/article/"),
     "admin-form": ("bientap", "/admin/articles/article/1/change/"),
     "admin-translation": ("biendich", "/admin/articles/article/1/translation/"),
     "admin-royalty": ("ketoan", "/admin/articles/article/1/change/"),
     "admin-library": ("bientap", "/admin/articles/image/"),
+    "admin-review": ("pheduyet", "/admin/articles/article/32/review/vi/"),
+    "admin-revisions": ("pheduyet", "/admin/articles/article/32/revisions/vi/"),
+    "admin-calendar": ("pheduyet", "/admin/calendar/"),
+    "admin-front-page": ("bientap", "/admin/front-page/"),
+    "admin-notices": ("pheduyet", "/admin/notices/"),
 }
 
 
@@ -50,6 +56,7 @@ def main() -> None:
         for size in SIZES:
             public_pages(browser, portal, size)
             office_pages(browser, portal, size)
+        guide_pictures.take(browser, portal)
 
 
 def public_pages(browser: Browser, portal: server.Portal, size: str) -> None:
