@@ -231,8 +231,8 @@ DEMO_PASSWORD = env.str("DEMO_PASSWORD", default="")
 
 
 # --- the editor's screens ---------------------------------------------------------------------------------
-def styles(name: str) -> Callable[[HttpRequest], str]:
-    return lambda request: static(f"admin/{name}.css")
+def own_file(name: str) -> Callable[[HttpRequest], str]:
+    return lambda request: static(f"admin/{name}")
 
 
 UNFOLD = {
@@ -244,7 +244,10 @@ UNFOLD = {
     "SHOW_HISTORY": True,
     "SHOW_VIEW_ON_SITE": False,
     "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": lambda request: static("img/emblem.svg")}],
-    "STYLES": [styles(name) for name in ("portal", "review", "words", "work", "time", "signin", "checks")],
+    "STYLES": [
+        own_file(f"{name}.css") for name in ("portal", "review", "words", "work", "time", "signin", "checks", "access")
+    ],
+    "SCRIPTS": [own_file("access.js")],
     "SIDEBAR": SIDEBAR,
     "ACCOUNT": {"navigation": ACCOUNT},
     "COLORS": {"primary": PRIMARY_COLOUR},

@@ -65,7 +65,7 @@ class ImageForm(CleanForm):
 class ImageAdmin(OfficeAdmin):
     form = ImageForm
     list_display = ("thumbnail", "__str__", "size", "credit", "uploaded_at")
-    list_display_links = ("thumbnail", "__str__")
+    list_display_links = ("__str__",)
     search_fields = ("search_text",)
     readonly_fields = ("preview", "described", "why_fixed")
     change_form_after_template = "admin/articles/image/uses.html"

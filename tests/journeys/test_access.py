@@ -1,0 +1,140 @@
+"""Nobody is kept out: axe-core looks at every screen of the desk as the people who use it see it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.journeys.barriers import barriers
+from tests.journeys.office import Office, says
+from tests.journeys.server import Portal
+
+pytestmark = pytest.mark.journey
+
+ARTICLE = "/admin/articles/article/"
+# One text a state, and one row of everything else, whatever other journeys have left behind.
+NUMBERS = """
+import json
+from articles.models import Article, Campaign, Category, Image, Keyword, Person, Unit
+from django.contrib.auth.models import User
+def newest(**states): return Article.objects.filter(**states).order_by('pk').values_list('pk', flat=True).first()
+print(json.dumps({
+    'draft': newest(approval_status_vi='draft'), 'pending': newest(approval_status_vi='pending'),
+    'changed': newest(approval_status_vi='pending', approval_status_en='approved'),
+    'returned': newest(approval_status_vi='rejected'), 'live': newest(approval_status_en='approved'),
+    'english': newest(approval_status_en='pending'), 'behind': newest(approval_status_en='draft'),
+    'campaign': Campaign.objects.first().pk, 'category': Category.objects.first().pk,
+    'keyword': Keyword.objects.first().pk, 'person': Person.objects.first().pk, 'image': Image.objects.first().pk,
+    'unit': Unit.objects.first().pk, 'account': User.objects.get(username='phongvien').pk,
+}))
+"""
+IN_FRONT = ("/admin/login/", "/admin/password_reset/", "/admin/password_reset/done/", "/admin/reset/x/y/",
+            "/admin/reset/done/")  # fmt: skip
+SCREENS = {
+    "phongvien": (
+        "/admin/", f"{ARTICLE}add/", f"{ARTICLE}{{returned}}/change/", f"{ARTICLE}{{returned}}/comments/vi/",
+        "/admin/notices/", "/admin/my-sign-in/", "/admin/articles/person/language/", "/admin/password_change/",
+    ),
+    "bientap": (
+        f"{ARTICLE}{{draft}}/change/", f"{ARTICLE}{{live}}/previews/", f"{ARTICLE}{{live}}/revisions/vi/",
+        f"{ARTICLE}{{live}}/compare/vi/?from=1&to=2", f"{ARTICLE}{{live}}/history/",
+        "/admin/articles/image/", "/admin/articles/image/add/", "/admin/articles/image/{image}/change/",
+        "/admin/articles/keyword/", "/admin/articles/keyword/{keyword}/change/", "/admin/articles/keyword/add/",
+    ),
+    "pheduyet": (
+        "/admin/", ARTICLE, *(f"{ARTICLE}?tab={tab}" for tab in ("needs_me", "drafts", "waiting", "returned", "timed")),
+        f"{ARTICLE}{{pending}}/change/", f"{ARTICLE}{{changed}}/review/vi/?base=1", f"{ARTICLE}{{english}}/review/en/",
+        f"{ARTICLE}{{pending}}/step/vi/approve/", f"{ARTICLE}{{pending}}/step/vi/return/",
+        f"{ARTICLE}{{live}}/step/vi/withdraw/", f"{ARTICLE}{{live}}/step/vi/reschedule/",
+        f"{ARTICLE}{{draft}}/step/vi/emergency/", "/admin/front-page/", "/admin/calendar/", "/admin/calendar/?view=week",
+        "/admin/articles/category/", "/admin/articles/category/{category}/change/", "/admin/articles/campaign/",
+        "/admin/articles/campaign/{campaign}/change/", "/admin/articles/campaign/add/",
+    ),
+    "biendich": ("/admin/", f"{ARTICLE}{{live}}/translation/", f"{ARTICLE}{{behind}}/translation/"),
+    "ketoan": (
+        f"{ARTICLE}{{live}}/change/", "/admin/articles/person/", "/admin/articles/person/{person}/change/",
+        "/admin/articles/basesalary/", "/admin/articles/royaltyrate/",
+    ),
+    "quantri": (
+        "/admin/auth/user/", "/admin/auth/user/add/", "/admin/auth/user/{account}/change/",
+        "/admin/auth/user/{account}/password/", "/admin/auth/user/{account}/leaving/", "/admin/articles/changerecord/",
+        "/admin/axes/accessfailurelog/", "/admin/articles/unit/", "/admin/articles/unit/{unit}/change/",
+        "/admin/articles/articletype/", "/admin/articles/person/add/", "/admin/articles/image/{image}/delete/",
+        "/admin/articles/basesalary/add/", "/admin/articles/royaltyrate/add/",
+    ),
+}  # fmt: skip
+MOST_USED = ("/admin/", ARTICLE, f"{ARTICLE}{{pending}}/change/", f"{ARTICLE}{{changed}}/review/vi/?base=1",
+             "/admin/notices/")  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def numbers(portal: Portal) -> dict[str, int]:
+    return json.loads(portal.manage("shell", "--no-imports", "-c", NUMBERS).splitlines()[-1])
+
+
+def looked_at(page: Page, office: Office, addresses: Iterable[str]) -> dict[str, list[str]]:
+    """What keeps people out, by screen."""
+    found = {}
+    for address in addresses:
+        answer = page.goto(office.address + address)
+        assert answer.status == 200, (address, answer.status)
+        found[address] = barriers(page)
+    return {address: problems for address, problems in found.items() if problems}
+
+
+def test_the_way_in_has_no_barrier(office: Office):
+    page = office.window().new_page()
+    assert looked_at(page, office, IN_FRONT) == {}
+    page.goto(f"{office.address}/admin/login/")
+    page.fill("#id_username", "phongvien")
+    page.fill("#id_password", "sai")
+    page.press("#id_password", "Enter")
+    says(page, "Hãy nhập")
+    assert barriers(page) == []
+
+
+@pytest.mark.parametrize("username", SCREENS)
+def test_no_screen_has_a_barrier(office: Office, numbers: dict[str, int], username: str):
+    page = office.sign_in(username)
+    assert looked_at(page, office, [screen.format(**numbers) for screen in SCREENS[username]]) == {}
+
+
+@pytest.mark.parametrize("look", ["dark", "phone"])
+def test_the_most_used_screens_have_none_in_the_dark_or_on_a_phone(office: Office, numbers: dict[str, int], look: str):
+    page = office.sign_in("pheduyet")
+    if look == "dark":
+        page.emulate_media(color_scheme="dark")
+    else:
+        page.set_viewport_size({"width": 360, "height": 740})
+    assert looked_at(page, office, [screen.format(**numbers) for screen in MOST_USED]) == {}
+
+
+def test_screens_that_answer_have_no_barrier(office: Office, numbers: dict[str, int]):
+    """A form with errors, a decision without its reason, a bulk step before and after, open menus."""
+    page = office.sign_in("pheduyet")
+    found = {}
+    office.open_article(page, numbers["draft"])
+    page.fill("#id_title_vi", "")
+    page.locator("button[name=_continue]").click()
+    expect(page.locator(".errorlist, .errornote").first).to_be_visible()
+    found["errors"] = barriers(page)
+    page.goto(f"{office.address}{ARTICLE}{numbers['changed']}/review/vi/")
+    page.locator("#decision summary").click()
+    page.locator("#decision details button").click()
+    expect(page.locator("#decision [role=alert]")).to_be_visible()
+    found["decision"] = barriers(page)
+    page.goto(f"{office.address}{ARTICLE}?tab=needs_me")
+    page.locator(".portal-filters").click()
+    expect(page.locator("#changelist-filter")).to_be_visible()
+    found["filters"] = barriers(page)
+    page.keyboard.press("Escape")
+    page.goto(f"{office.address}{ARTICLE}")
+    page.locator("#action-toggle").check()
+    page.select_option("select[name=action]", "bulk_submit")
+    page.locator("#changelist-actions button[name=index]").click()
+    page.wait_for_url("**/bulk/**")
+    found["bulk"] = barriers(page)
+    assert {name: problems for name, problems in found.items() if problems} == {}
