@@ -61,7 +61,20 @@
     })
   }
 
+  // An icon is written as a word of its font, which a screen reader would read out before the name.
+  function hideIcon(icon) {
+    if (icon.matches("[x-on\\:click]")) return
+    const owner = icon.closest("a, button, [role=button], summary, label")
+    const rest = owner ? text(owner).replace(text(icon), "").trim() : "no"
+    const name = owner && (owner.getAttribute("aria-label") || owner.title)
+    if (rest || name) icon.setAttribute("aria-hidden", "true")
+  }
+
   function mend() {
+    document.querySelectorAll(".material-symbols-outlined:not([aria-hidden])").forEach(hideIcon)
+    document.querySelectorAll(".simplebar-content-wrapper").forEach((part) => {
+      part.setAttribute("aria-label", words[part.closest("#nav-sidebar-apps") ? "pages" : "scroll"])
+    })
     document.querySelectorAll(".select2-container").forEach(nameChooser)
     document.querySelectorAll(".select2-search--dropdown .select2-search__field").forEach(nameSearch)
     document.querySelectorAll(MOUSE_ONLY).forEach(makeButton)
