@@ -36,6 +36,7 @@ def reporter_begins_a_text(office: Office, page: Page) -> int:
     write_body(page, "body_vi", "Trạm y tế khám vào thứ Hai.")
     choose(page, "category", "Y tế")
     press(page, "_continue")
+    page.wait_for_url("**/change/")
     return number_of(page)
 
 

@@ -72,7 +72,7 @@ def approver_returns_it(office: Office, number: int) -> None:
     page.select_option("#id_field", "summary")
     page.fill("#id_reason", REASON)
     page.get_by_role("button", name="Trả lại cho tác giả").click()
-    page.wait_for_url("**/change/")
+    page.wait_for_url("**/change/**")
     says(page, "Trả lại")
 
 
