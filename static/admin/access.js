@@ -70,6 +70,13 @@
     if (rest || name) icon.setAttribute("aria-hidden", "true")
   }
 
+  function nameSearchBox() {
+    const box = document.getElementById("searchbar")
+    if (!box) return
+    box.setAttribute("aria-label", box.placeholder)
+    box.form.querySelector("[type=submit]").setAttribute("aria-label", words.search)
+  }
+
   function mend() {
     document.querySelectorAll(".material-symbols-outlined:not([aria-hidden])").forEach(hideIcon)
     document.querySelectorAll(".simplebar-content-wrapper").forEach((part) => {
@@ -88,6 +95,7 @@
       content.setAttribute("role", "main")
       content.tabIndex = -1
     }
+    nameSearchBox()
     mend()
     let waiting = false
     new MutationObserver(() => {

@@ -153,7 +153,7 @@ def approver_lets_it_out_with_a_bulk_step(office: Office, number: int) -> None:
         tab_to(page, "Chọn dòng")
     page.keyboard.press("Space")
     tab_to(page, "Chọn thao tác", key="Shift+Tab")
-    page.keyboard.type("Duyệt")
+    page.keyboard.type("Duy")
     enter(page, "Thực hiện")
     page.wait_for_url("**/bulk/approve/**")
     enter(page, "Duyệt các bản đã đánh dấu và đăng ngay")
