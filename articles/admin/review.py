@@ -36,7 +36,7 @@ def review_view(request: HttpRequest, pk: int, language: str) -> HttpResponse:
             if form.is_valid() and refusal is None:
                 return steps.back_to(article)
             if refusal is not None and refusal.code == "text_moved":
-                return _moved(request, article, language=language, refusal=refusal)
+                return _moved(request, article, language=language, refusal=refusal, form=form)
             forms[verb] = form
     return _page(request, article, language=language, forms=forms)
 
@@ -51,12 +51,13 @@ def _decide(request: HttpRequest, article: Article, verb: Verb, *, language: str
     return form, refusal
 
 
-def _moved(request: HttpRequest, article: Article, *, language: str, refusal: Refused) -> HttpResponse:
+def _moved(
+    request: HttpRequest, article: Article, *, language: str, refusal: Refused, form: StepForm
+) -> HttpResponse:
     """Back to the screen, which then shows what changed since the text that was read."""
     steps.say(request, refusal)
-    read = Revision.objects.filter(
-        article=article, language=language, fingerprint=request.POST.get("fingerprint", "")[:64]
-    ).first()
+    fingerprint = form.cleaned_data["fingerprint"]
+    read = Revision.objects.filter(article=article, language=language, fingerprint=fingerprint).first()
     address = reverse("admin:articles_article_review", args=[article.pk, language])
     return HttpResponseRedirect(f"{address}?base={read.number}#changes" if read else address)
 

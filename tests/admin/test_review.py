@@ -89,6 +89,15 @@ def test_text_that_moved_is_refused_and_the_difference_shown(client, cast, artic
     assert Publication.objects.count() == 1
 
 
+def test_what_no_database_stores_beside_the_read_text_is_left_out(client, cast, article):
+    client.force_login(cast.approver)
+    read = client.get(review(article)).context["revision"].fingerprint
+    factories.change(article, cast.editor, title_vi="Bảo hiểm cho tất cả")
+    transitions.submit(article, language="vi", by=cast.editor)
+    response = client.post(review(article), {"fingerprint": f"\0{read}", "verb": "approve"})
+    assert response.url == f"{review(article)}?base=2#changes"
+
+
 def test_returning_needs_a_reason_and_keeps_what_was_chosen(client, cast, article):
     client.force_login(cast.approver)
     page = decide(client, article, verb="return", kind="facts", field="summary", reason="")
