@@ -147,8 +147,11 @@ def emergencies_open() -> QuerySet[WorkflowEvent]:
 
 
 def lock(article: Article) -> Article:
-    """The article's row as it is now, held until the transaction ends."""
-    return Article.objects.select_for_update().get(pk=article.pk)
+    """The article's row as it is now, held until the transaction ends; refused where somebody has deleted it."""
+    locked = Article.objects.select_for_update().filter(pk=article.pk).first()
+    if locked is None:
+        raise Refused("gone", _("This article was deleted in the meantime."))
+    return locked
 
 
 def begin(article: Article, verb: Verb, *, language: str, by: User, now: datetime | None) -> Step:

@@ -5,6 +5,7 @@ import pytest
 from articles.choices import Language, State
 from articles.desk.bulk import Shown, candidates, chosen, take
 from articles.models import Article, Publication, WorkflowEvent
+from articles.signals import step_taken
 from articles.workflow import transitions
 from articles.workflow.steps import objection
 from campaign_portal import clock
@@ -95,6 +96,20 @@ def test_a_schedule_goes_out_at_its_minute_and_ends(cast):
 def test_the_same_tick_twice_is_one(cast):
     article = factories.draft(cast.reporter)
     assert said(take([shown(article)] * 2, "submit", by=cast.reporter)) == [None]
+
+
+def test_what_is_deleted_while_the_others_are_taken_is_refused(cast):
+    first, gone, last = (factories.draft(cast.reporter) for _number in range(3))
+    texts = [shown(row) for row in (first, gone, last)]
+
+    def delete(event, **kwargs):
+        Article.objects.filter(pk=gone.pk).delete()
+
+    step_taken.connect(delete)
+    try:
+        assert said(take(texts, "submit", by=cast.reporter)) == [None, "gone", None]
+    finally:
+        step_taken.disconnect(delete)
 
 
 def test_what_is_not_there_is_refused_by_its_number(cast):
