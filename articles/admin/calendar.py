@@ -64,6 +64,7 @@ class Entry:
     """One change with its time of day and the ways on."""
 
     change: calendar.Change
+    # The front page at that minute, for those who may look ahead; otherwise empty.
     front_page: str
     # Where the moment can still be moved, by those who may; otherwise empty.
     reschedule: str
@@ -98,6 +99,7 @@ def view(request: HttpRequest) -> HttpResponse:
         campaign=campaign.pk if campaign else None,
         seen_by=permissions.bounds(request.user, "article"),
     )
+    looks_ahead = permissions.sees_all(request.user)
     context = {
         **admin.site.each_context(request),
         "title": _("Calendar"),
@@ -105,9 +107,10 @@ def view(request: HttpRequest) -> HttpResponse:
         "heading": _heading(around, span),
         "span": span,
         "weekdays": weekdays(screen_language()),
-        "weeks": _weeks(request, first, last, changes, around=around, span=span),
+        "weeks": _weeks(request, first, last, changes, around=around, span=span, looks_ahead=looks_ahead),
         "is_empty": not changes,
         "is_cut": is_cut,
+        "looks_ahead": looks_ahead,
         "earlier": _address(request, _step(around, span, -1)),
         "later": _address(request, _step(around, span, 1)),
         "now": _address(request, clock.today()),
@@ -147,7 +150,14 @@ def _heading(around: date, span: str) -> str:
 
 
 def _weeks(
-    request: HttpRequest, first: date, last: date, changes: list[calendar.Change], *, around: date, span: str
+    request: HttpRequest,
+    first: date,
+    last: date,
+    changes: list[calendar.Change],
+    *,
+    around: date,
+    span: str,
+    looks_ahead: bool,
 ) -> list[list[Day]]:
     days = [first + number * DAY for number in range((last - first).days + 1)]
     sheet = {day: Day(day, span == "month" and day.month != around.month, day == clock.today()) for day in days}
@@ -155,14 +165,17 @@ def _weeks(
     may = {language: permissions.has(request.user, f"approve_{language}") for language in Language.values}
     for change in changes:
         may_move = change.at > now and change.kind in calendar.CHOSEN and may[change.publication.language]
-        sheet[change.at.astimezone(clock.ZONE).date()].entries.append(_entry(change, may_move=may_move))
+        sheet[change.at.astimezone(clock.ZONE).date()].entries.append(
+            _entry(change, looks_ahead=looks_ahead, may_move=may_move)
+        )
     return [[sheet[day] for day in days[number : number + 7]] for number in range(0, len(days), 7)]
 
 
-def _entry(change: calendar.Change, *, may_move: bool) -> Entry:
+def _entry(change: calendar.Change, *, looks_ahead: bool, may_move: bool) -> Entry:
     row = change.publication
+    page = front_page.address(change.at, language=row.language)
     step = reverse("admin:articles_article_step", args=[row.article_id, row.language, "reschedule"])
-    return Entry(change, front_page.address(change.at, language=row.language), step if may_move else "")
+    return Entry(change, page if looks_ahead else "", step if may_move else "")
 
 
 def _address(request: HttpRequest, day: date | None) -> str:

@@ -51,9 +51,7 @@ def _decide(request: HttpRequest, article: Article, verb: Verb, *, language: str
     return form, refusal
 
 
-def _moved(
-    request: HttpRequest, article: Article, *, language: str, refusal: Refused, form: StepForm
-) -> HttpResponse:
+def _moved(request: HttpRequest, article: Article, *, language: str, refusal: Refused, form: StepForm) -> HttpResponse:
     """Back to the screen, which then shows what changed since the text that was read."""
     steps.say(request, refusal)
     fingerprint = form.cleaned_data["fingerprint"]

@@ -153,8 +153,11 @@ def test_the_calendar_names_only_the_texts_of_the_unit(client, cast, editor, hom
     factories.live(cast.reporter, cast.approver, title=HIDDEN, unit=home, **later)
     factories.live(cast.reporter, cast.approver, title=SEEN, unit=health, **later)
     client.force_login(editor)
-    shown = words(client.get("/admin/calendar/"))
+    page = client.get("/admin/calendar/")
+    shown = words(page)
     assert (SEEN in shown, HIDDEN in shown) == (True, False)
+    assert "08:00" in shown
+    assert "/admin/front-page/" not in page.content.decode()
 
 
 def test_who_is_bounded_does_not_look_ahead_at_the_portal(client, cast, editor):
