@@ -50,14 +50,9 @@ def may_comment(user: User | AnonymousUser, article: Article, *, language: str) 
     """Who sees the article and writes or approves this text; a translator asks about the original too."""
     if not permissions.may_see(user, article):
         return False
-    return permissions.has(user, "translate_article") or may_settle(user, article, language=language)
-
-
-def may_settle(user: User | AnonymousUser, article: Article, *, language: str) -> bool:
-    """Whose word ends anybody's thread on this text: who may write or approve it."""
-    if permissions.may_write(user, article, language=language):
-        return True
-    return permissions.has(user, f"approve_{language}") and permissions.may_see(user, article)
+    return permissions.has(user, "translate_article") or permissions.may_write_or_approve(
+        user, article, language=language
+    )
 
 
 def of(article: Article, *, language: str, by: User | None = None) -> list[Thread]:
@@ -71,7 +66,7 @@ def of(article: Article, *, language: str, by: User | None = None) -> list[Threa
             *("resolved_by__username", "resolved_by__first_name", "resolved_by__last_name"),
         )
     )
-    settles = by is not None and may_settle(by, article, language=language)
+    settles = by is not None and permissions.may_write_or_approve(by, article, language=language)
     threads = {
         row.pk: Thread(row, may_resolve=settles or (by is not None and row.by_id == by.pk))
         for row in rows
@@ -164,6 +159,6 @@ def _check_settling(comment: Comment, *, by: User) -> None:
     if comment.answer_to_id:
         raise Refused("answer", _("An answer is resolved together with the comment it belongs to."))
     own = by.pk == comment.by_id and permissions.may_see(by, comment.article)
-    if not own and not may_settle(by, comment.article, language=comment.language):
+    if not own and not permissions.may_write_or_approve(by, comment.article, language=comment.language):
         sentence = _("Only its author, or who may write or approve this text, resolves a comment.")
         raise Refused("not_permitted", sentence)

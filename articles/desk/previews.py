@@ -44,7 +44,7 @@ class Opened:
 
 def may_make(user: User | AnonymousUser, article: Article, *, language: str) -> bool:
     """Whoever may write or approve the text may let others read it."""
-    return permissions.may_write(user, article, language=language) or permissions.has(user, f"approve_{language}")
+    return permissions.may_write_or_approve(user, article, language=language)
 
 
 def create(

@@ -148,6 +148,13 @@ def may_write(user: User | AnonymousUser, article: Article, *, language: str) ->
     return has(user, "add_article") and _is_theirs(user, article)
 
 
+def may_write_or_approve(user: User | AnonymousUser, article: Article, *, language: str) -> bool:
+    """Is this text in `user`'s hands, to change it or to decide about it?"""
+    if may_write(user, article, language=language):
+        return True
+    return has(user, f"approve_{language}") and may_see(user, article)
+
+
 def may_open_to_others(user: User | AnonymousUser, article: Article) -> bool:
     """May `user` say who else edits this article? Whoever was only named there may not name others."""
     if article.pk is None or article.created_by_id == user.pk:

@@ -1,14 +1,17 @@
 """Preview links: for whom, how long, how often opened, and when they are over."""
 
 import pytest
+from django.contrib.auth.models import Permission
 
+from articles.choices import Role
 from articles.desk import previews
 from articles.desk.previews import Standing
-from articles.models import PreviewLink
+from articles.models import PreviewLink, Unit
 from articles.workflow import copies, transitions
 from articles.workflow.steps import Refused
 from tests import factories
 from tests.factories import NOON, hours
+from tests.people import member
 
 LATER = NOON + hours(1)
 
@@ -108,6 +111,17 @@ def test_an_unknown_token_leads_nowhere(article, token):
 
 def test_the_other_languages_address_leads_nowhere(article, cast):
     assert previews.open_link(make(article, cast.reporter).token, language="en", now=LATER) is None
+
+
+def test_an_approver_bounded_by_a_unit_shares_only_what_they_see(cast):
+    mine, other = (Unit.objects.create(name_vi=name) for name in ("Sở Y tế", "Sở Nội vụ"))
+    bounded = member("bounded", Role.EDITOR)
+    bounded.user_permissions.add(Permission.objects.get(codename="approve_vi"))
+    factories.person("Hạn", user=bounded, unit=mine)
+    may = [
+        previews.may_make(bounded, factories.draft(cast.reporter, unit=unit), language="vi") for unit in (mine, other)
+    ]
+    assert may == [True, False]
 
 
 @pytest.mark.parametrize(
