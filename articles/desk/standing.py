@@ -14,13 +14,11 @@ from django.contrib.auth.models import User
 
 from articles.choices import Language, State, Verb
 from articles.models import Article, Publication, WorkflowEvent
+from articles.workflow.holders import holders, seeing
 from articles.workflow.steps import written_since_live
 
 Place = Literal["live", "scheduled", "expired", "withdrawn", "never"]
 APPROVALS = (Verb.APPROVE, Verb.EMERGENCY)
-
-# The sign-in limits are a backend of their own, which knows no rights.
-KEEPS_RIGHTS = "django.contrib.auth.backends.ModelBackend"
 
 
 @dataclass(frozen=True)
@@ -136,23 +134,21 @@ def _tell(made: dict[int, Standing]) -> None:
 
 
 def add_approvers(made: dict[int, Standing], *, now: datetime) -> None:
-    """Who may decide about each text that waits for approval. Three queries."""
-    able = {
-        language: list(
-            User.objects.with_perm(f"articles.approve_{language}", include_superusers=False, backend=KEEPS_RIGHTS)
-            .filter(is_staff=True, is_active=True)
-            .order_by("username")
-        )
-        for language in Language.values
-    }
+    """Who may decide about each text that waits for approval. Five queries."""
+    able = {language: list(holders(f"approve_{language}").order_by("username")) for language in Language.values}
+    everybody = {user.pk for users in able.values() for user in users}
+    seen_by = seeing(everybody, [standing.article for standing in made.values()])
     barred = set(
         written_since_live(now).filter(article__in=made).values_list("article_id", "language", "author_id").distinct()
     )
     for standing in made.values():
         for text in standing.texts:
             if text.state == State.PENDING:
+                number = standing.article.pk
                 text.approvers = [
-                    user for user in able[text.language] if (standing.article.pk, text.language, user.pk) not in barred
+                    user
+                    for user in able[text.language]
+                    if user.pk in seen_by[number] and (number, text.language, user.pk) not in barred
                 ]
 
 

@@ -1,8 +1,8 @@
 """Who must be told of what happened to a text: the table from steps to people, and when a notice is answered.
 
-Asked are active staff only, and never whoever took the step. A superuser has every right without having been
-given any task: by rights alone they are asked nothing, but what they wrote themselves comes back to them as
-to anybody. The number of queries does not depend on the number of people.
+Asked are active staff only, who see the article, and never whoever took the step. A superuser has every right
+without having been given any task: by rights alone they are asked nothing, but what they wrote themselves comes
+back to them as to anybody. The number of queries does not depend on the number of people.
 """
 
 from __future__ import annotations
@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from django.contrib.auth.models import Permission, User
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from articles.choices import ContributionRole, NoticeKind, State, Verb
 from articles.models import Article, Comment, Contribution, Revision, WorkflowEvent
 from articles.models.article import TEXT_FIELDS
-from articles.workflow.steps import barred_from_approving
+from articles.workflow.holders import able, holders, seeing
+from articles.workflow.steps import barred_from_approving, barred_from_reviewing
 
 TRANSLATING = ("translate_article", "write_any_article")
 # What a translator puts into the other language; the address is made from the title.
@@ -44,7 +44,7 @@ def of_comment(comment: Comment) -> list[Call]:
     if comment.answer_to_id:
         thread = Comment.objects.filter(Q(pk=comment.answer_to_id) | Q(answer_to=comment.answer_to_id))
         told |= set(thread.values_list("by", flat=True))
-    people = _able(told - {comment.by_id}, "view_article")
+    people = _told(told - {comment.by_id}, comment.article)
     return [Call(NoticeKind.COMMENT, comment.language, people)] if people else []
 
 
@@ -72,24 +72,22 @@ def _to_approve(event: WorkflowEvent) -> Call:
 
 
 def _to_review(event: WorkflowEvent) -> Call:
-    """Who wrote any revision of the text may not review it (transitions.review_emergency)."""
-    authors = Revision.objects.filter(article=event.article, language=event.language).values_list("author", flat=True)
-    return Call(NoticeKind.TO_REVIEW, event.language, _approvers(event) - set(authors) - {event.by_id})
+    return Call(NoticeKind.TO_REVIEW, event.language, _approvers(event) - barred_from_reviewing(event.article, event))
 
 
 def _returned(event: WorkflowEvent) -> Call:
     wrote = {event.revision.author_id} if event.revision else set()
-    return Call(NoticeKind.RETURNED, event.language, _able((wrote | _submitter(event)) - {event.by_id}, "view_article"))
+    return Call(NoticeKind.RETURNED, event.language, _told((wrote | _submitter(event)) - {event.by_id}, event.article))
 
 
 def _approved(event: WorkflowEvent) -> Call:
     wrote = _writers(event.article, event.language, until=event.revision)
-    return Call(NoticeKind.APPROVED, event.language, _able((wrote | _submitter(event)) - {event.by_id}, "view_article"))
+    return Call(NoticeKind.APPROVED, event.language, _told((wrote | _submitter(event)) - {event.by_id}, event.article))
 
 
 def _withdrawn(event: WorkflowEvent) -> Call:
     wrote = _writers(event.article, event.language, until=event.revision)
-    return Call(NoticeKind.WITHDRAWN, event.language, _able(wrote - {event.by_id}, "view_article"))
+    return Call(NoticeKind.WITHDRAWN, event.language, _told(wrote - {event.by_id}, event.article))
 
 
 def _to_translate(event: WorkflowEvent) -> Call:
@@ -101,8 +99,8 @@ def _to_translate(event: WorkflowEvent) -> Call:
         before, after = translation.source_revision, event.revision
         if before and after and any(getattr(before, name) != getattr(after, name) for name in TRANSLATED):
             # Who is named does it; where nobody named has an account, whoever wrote it last.
-            people = _able(_named_translators(article, language), *TRANSLATING)
-            people = people or _able({translation.author_id}, *TRANSLATING)
+            people = _translators(article, _named_translators(article, language))
+            people = people or _translators(article, {translation.author_id})
     return Call(NoticeKind.TO_TRANSLATE, language, people - {event.by_id})
 
 
@@ -118,22 +116,17 @@ STEPS: dict[Verb, tuple[Callable[[WorkflowEvent], Call], ...]] = {
 # --- the people -------------------------------------------------------------------------------------------
 
 
-def _holders(*rights: str) -> QuerySet[User]:
-    """Active staff to whom a role or an administrator gave one of these rights."""
-    given = Permission.objects.filter(content_type__app_label="articles", codename__in=rights)
-    by_role = User.groups.through.objects.filter(group__permissions__in=given).values("user")
-    by_name = User.user_permissions.through.objects.filter(permission__in=given).values("user")
-    return User.objects.filter(Q(pk__in=by_role) | Q(pk__in=by_name), is_active=True, is_staff=True)
+def _told(accounts: Iterable[int], article: Article) -> frozenset[int]:
+    """Those of the accounts that are still active staff and see the article."""
+    return seeing(accounts, [article])[article.pk]
 
 
 def _approvers(event: WorkflowEvent) -> frozenset[int]:
-    return frozenset(_holders(f"approve_{event.language}").values_list("pk", flat=True))
+    return _told(holders(f"approve_{event.language}").values_list("pk", flat=True), event.article)
 
 
-def _able(accounts: Iterable[int], *rights: str) -> frozenset[int]:
-    """Those of the accounts that are still active staff and may do it."""
-    able = Q(pk__in=_holders(*rights).values("pk")) | Q(is_superuser=True, is_active=True, is_staff=True)
-    return frozenset(User.objects.filter(able, pk__in=set(accounts)).values_list("pk", flat=True))
+def _translators(article: Article, accounts: Iterable[int]) -> frozenset[int]:
+    return _told(able(accounts, *TRANSLATING).values_list("pk", flat=True), article)
 
 
 def _writers(article: Article, language: str, *, until: Revision | None) -> set[int]:

@@ -134,6 +134,13 @@ def barred_from_approving(article: Article, *, language: str, now: datetime) -> 
     return {author for _number, author in since} | wrote
 
 
+def barred_from_reviewing(article: Article, emergency: WorkflowEvent) -> set[int]:
+    """The accounts that are no second person to an emergency publication: who published it, who wrote any of it."""
+    texts = Revision.objects.filter(article=article, language=emergency.language)
+    described = describers.of_newest(article, language=emergency.language, since=None)
+    return {emergency.by_id, *texts.values_list("author", flat=True), *described}
+
+
 def emergencies_open() -> QuerySet[WorkflowEvent]:
     """Emergency publications that no second person has reviewed yet."""
     reviewed = WorkflowEvent.objects.filter(

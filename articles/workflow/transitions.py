@@ -17,8 +17,16 @@ from django.utils.translation import gettext as _
 
 from articles.choices import Language, State, Verb
 from articles.models import Article, Publication, Revision, WorkflowEvent
-from articles.workflow import describers, readiness, snapshots, timeline
-from articles.workflow.steps import Refused, Step, begin, check_ready, emergencies_open, newest_of
+from articles.workflow import readiness, snapshots, timeline
+from articles.workflow.steps import (
+    Refused,
+    Step,
+    barred_from_reviewing,
+    begin,
+    check_ready,
+    emergencies_open,
+    newest_of,
+)
 
 # --- writing ----------------------------------------------------------------------------------------------
 
@@ -125,9 +133,7 @@ def review_emergency(event: WorkflowEvent, *, by: User, note: str = "", now: dat
     step = begin(event.article, Verb.REVIEW, language=event.language, by=by, now=now)
     if not emergencies_open().filter(pk=event.pk).exists():
         raise Refused("nothing_to_review", _("This emergency publication does not wait for a review any more."))
-    authors = Revision.objects.filter(article=event.article, language=event.language).values("author")
-    described = describers.of_newest(step.article, language=step.language, since=None)
-    if by.pk == event.by_id or by.pk in described or authors.filter(author=by.pk).exists():
+    if by.pk in barred_from_reviewing(step.article, event):
         raise Refused("own_text", _("You wrote or published this text, so a second person must review it."))
     step.finish(step.state, note=note, revision=event.revision)
 

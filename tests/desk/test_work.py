@@ -4,15 +4,17 @@ import datetime
 import itertools
 
 import pytest
+from django.contrib.auth.models import Permission
 
-from articles.choices import Verb
+from articles.choices import Role, Verb
 from articles.desk.standing import add_approvers, standings
 from articles.desk.work import HORIZON, LISTS, Desk, behind, soonest_first, untranslated
-from articles.models import Article
+from articles.models import Article, Unit
 from articles.workflow import transitions
 from articles.workflow.steps import objection
 from tests import factories
 from tests.factories import NOON, hours
+from tests.people import member
 
 LATER = NOON + hours(1)
 
@@ -109,6 +111,17 @@ def test_the_lists_agree_with_the_steps_about_every_text_and_every_approver(cast
             if objection(standing.article, Verb.APPROVE, language="vi", by=person, now=now) is None
         }
         assert named == able
+
+
+def test_an_approver_bounded_by_a_unit_is_named_where_they_may_decide(cast):
+    units = [Unit.objects.create(name_vi=name) for name in ("Sở Y tế", "Sở Nội vụ")]
+    bounded = member("bounded", Role.EDITOR)
+    bounded.user_permissions.add(Permission.objects.get(codename="approve_vi"))
+    factories.person("Hạn", user=bounded, unit=units[0])
+    known = standings([factories.pending(cast.reporter, unit=unit) for unit in units])
+    add_approvers(known, now=LATER)
+    named = [{user.username for user in standing.text("vi").approvers} for standing in known.values()]
+    assert named == [{"bounded"}, set()]
 
 
 def test_what_somebody_else_submitted_waits_for_both(cast):

@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 
 from articles.choices import ContributionRole, NoticeKind, Role
 from articles.desk import comments
-from articles.models import Contribution, Notice
+from articles.models import Contribution, Notice, Unit
 from articles.workflow import transitions
 from articles.workflow.steps import Refused
 from tests import factories
@@ -74,6 +74,41 @@ def test_each_language_calls_its_own_approvers(office):
     transitions.submit(article, language="en", by=office.translator, now=NOON)
     names = {"approver", "other_approver", "only_english"}
     assert told() == {(name, "to_approve", "en") for name in names}
+
+
+@pytest.mark.parametrize("unit", ["Sở Y tế", "Sở Nội vụ", None])
+def test_an_approver_bounded_by_a_unit_is_asked_about_what_they_see(office, unit):
+    """A right given beside the role lifts no bound."""
+    units = {name: Unit.objects.create(name_vi=name) for name in ("Sở Y tế", "Sở Nội vụ")}
+    bounded = member("bounded", Role.EDITOR)
+    bounded.user_permissions.add(Permission.objects.get(codename="approve_vi"))
+    factories.person("Hạn", user=bounded, unit=units["Sở Y tế"])
+    factories.pending(office.reporter, unit=units.get(unit))
+    asked = {"approver", "other_approver", *(["bounded"] if unit == "Sở Y tế" else [])}
+    assert told() == {(name, "to_approve", "vi") for name in asked}
+
+
+def test_who_does_not_see_the_article_any_more_is_told_nothing_of_their_text(office):
+    article = factories.pending(office.reporter)
+    article.editors.add(office.other_reporter)
+    transitions.recall(article, language="vi", by=office.reporter, now=NOON)
+    factories.change(article, office.other_reporter, summary_vi="Sửa.")
+    comments.add(article, language="vi", by=office.editor, text="Hỏi", now=NOON)
+    transitions.submit(article, language="vi", by=office.reporter, now=NOON)
+    assert ("other_reporter", "comment", "vi") in told()
+    Notice.objects.all().delete()
+    article.editors.clear()
+    moved = factories.person("Chuyển", user=office.other_reporter, unit=Unit.objects.create(name_vi="Sở khác"))
+    assert moved.unit
+    comments.add(article, language="vi", by=office.editor, text="Hỏi nữa", now=NOON)
+    transitions.return_to_author(article, language="vi", by=office.approver, reason="Thiếu nguồn", now=NOON)
+    assert told() == {("reporter", "comment", "vi"), ("reporter", "returned", "vi")}
+
+
+def test_who_described_the_picture_is_not_asked_to_review_its_emergency(office):
+    article = factories.draft(office.reporter, image=factories.image(described_by=office.approver, described_at=NOON))
+    transitions.emergency_publish(article, language="vi", by=office.administrator, reason="Bão", now=NOON)
+    assert told() == {("other_approver", "to_review", "vi")}
 
 
 @pytest.mark.parametrize("flag", ["is_active", "is_staff"])
