@@ -39,7 +39,25 @@ SECOND_STEP, NEW_PASSWORD, LOCK = (
 AccessFailureLog._meta.app_config.verbose_name = gettext_lazy("Sign-in")
 
 
-class AccountSignIn:
+class SignInRecords:
+    """What no column of an account holds, kept all the same when a screen changes it."""
+
+    def record(self, request: HttpRequest, user: User, name: str, before: str, after: str) -> None:
+        """In the account's history and in the record of what changed in the office."""
+        self.log_change(request, user, [{"changed": {"fields": [name]}}])  # type: ignore[attr-defined]
+        ChangeRecord.objects.create(
+            by=staff(request),
+            at=clock.now(),
+            action=RecordAction.CHANGE,
+            subject=User._meta.label_lower,
+            object_id=str(user.pk),
+            name=user.get_username(),
+            before={name: before},
+            after={name: after},
+        )
+
+
+class AccountSignIn(SignInRecords):
     """Mixed into the admin of accounts: a button above each account leads to this page."""
 
     actions_detail = ["sign_in"]
@@ -89,23 +107,9 @@ class AccountSignIn:
         self.record(request, user, NEW_PASSWORD, "", _("made"))
         return settings.SITE_ADDRESS + reverse("password_reset_confirm", args=[uid, token])
 
-    def record(self, request: HttpRequest, user: User, name: str, before: str, after: str) -> None:
-        """In the account's history and in the record of what changed in the office."""
-        self.log_change(request, user, [{"changed": {"fields": [name]}}])  # type: ignore[attr-defined]
-        ChangeRecord.objects.create(
-            by=staff(request),
-            at=clock.now(),
-            action=RecordAction.CHANGE,
-            subject=User._meta.label_lower,
-            object_id=str(user.pk),
-            name=user.get_username(),
-            before={name: before},
-            after={name: after},
-        )
-
 
 @admin.register(AccessFailureLog)
-class FailedSignInAdmin(OfficeAdmin):
+class FailedSignInAdmin(SignInRecords, OfficeAdmin):
     """Ninety days of failed sign-ins, for those who look after accounts."""
 
     list_display = ("when", "account", "place", "outcome")
@@ -131,9 +135,14 @@ class FailedSignInAdmin(OfficeAdmin):
         return _("locked") if row.locked_out else "–"
 
     @admin.action(description=gettext_lazy("Unlock these names and addresses"))
+    @transaction.atomic
     def unlock(self, request: HttpRequest, rows: QuerySet) -> None:
         named = Q(username__in=rows.values("username")) | Q(ip_address__in=rows.values("ip_address"))
+        # Of a name that is no account's, nobody's right to sign in changes.
+        accounts = list(User.objects.filter(username__in=limits.held_now().filter(named).values("username")))
         AccessAttempt.objects.filter(named).delete()
+        for account in accounts:
+            self.record(request, account, LOCK, _("locked"), _("unlocked"))
         self.message_user(request, _("They can sign in again at once."))
 
     def has_module_permission(self, request: HttpRequest) -> bool:

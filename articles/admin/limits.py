@@ -127,12 +127,16 @@ def may_ask(request: Any, mailbox: str) -> bool:
     return not request.axes_locked_out
 
 
-def held(user: User) -> QuerySet[AccessAttempt]:
-    """What is counted against an account now, from any address."""
-    since = django_now() - settings.AXES_COOLOFF_TIME
-    return AccessAttempt.objects.filter(username=clean(user.get_username()), attempt_time__gt=since).exclude(
+def held_now() -> QuerySet[AccessAttempt]:
+    """What is counted against anybody's sign-in now."""
+    return AccessAttempt.objects.filter(attempt_time__gt=django_now() - settings.AXES_COOLOFF_TIME).exclude(
         path_info=ASKING
     )
+
+
+def held(user: User) -> QuerySet[AccessAttempt]:
+    """What is counted against an account now, from any address."""
+    return held_now().filter(username=clean(user.get_username()))
 
 
 def too_many(request: HttpRequest, response: HttpResponse, credentials: Any) -> HttpResponse:

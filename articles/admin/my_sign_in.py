@@ -12,6 +12,7 @@ from axes.models import AccessLog
 from django.contrib import admin, messages
 from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.models import User
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -20,6 +21,7 @@ from django.utils.translation import gettext as _
 from articles.admin import limits, second_factor
 from articles.admin.base import staff
 from articles.admin.sign_in import codes_page, password_is_right, with_next
+from articles.workflow import records
 
 SHOWN = 10
 # The first that a browser's own description names; each also names those after it.
@@ -53,6 +55,14 @@ def view(request: HttpRequest) -> HttpResponse:
         error = str(limits.LOCKED) if limits.is_refused(request) else _("This is not your password.")
     context = {**admin.site.each_context(request), **state_of(user), "title": _("My sign-in"), "error": error}
     return TemplateResponse(request, "admin/sign_in/mine.html", context)
+
+
+@admin.site.admin_view
+def password_view(request: HttpRequest) -> HttpResponse:
+    """Django's own page; that the password was changed is kept, what it was or is never."""
+    user = staff(request)
+    with transaction.atomic(), records.watched(user, by=user):
+        return admin.site.password_change(request)
 
 
 def state_of(user: User) -> dict[str, Any]:

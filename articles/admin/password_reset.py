@@ -10,6 +10,7 @@ from django.conf import settings
 from django.contrib.auth import forms, views
 from django.contrib.auth.models import User
 from django.core.mail import EmailMessage
+from django.db import transaction
 from django.http import HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.urls import reverse_lazy
@@ -20,6 +21,7 @@ from unfold.widgets import INPUT_CLASSES
 from articles.admin import limits
 from articles.admin.middleware import language_of_person
 from articles.admin.sign_in import AdminPage, speak
+from articles.workflow import records
 
 log = logging.getLogger(__name__)
 ASKED_TOO_OFTEN = _("A new password was asked for too often. Wait 15 minutes and try again.")
@@ -114,8 +116,9 @@ class Choose(AdminPage, views.PasswordResetConfirmView):
 
     def form_valid(self, form: Any) -> HttpResponse:
         """Who opened the letter is the account's owner: what others tried is no longer held against them."""
-        limits.held(self.user).delete()
-        return super().form_valid(form)
+        with transaction.atomic(), records.watched(self.user, by=self.user):
+            limits.held(self.user).delete()
+            return super().form_valid(form)
 
 
 class Chosen(AdminPage, views.PasswordResetCompleteView):

@@ -9,6 +9,7 @@ urlpatterns = [
     path("login/code/", sign_in.Code.as_view(), name="admin_sign_in_code"),
     path("login/set-up/", sign_in.SetUp.as_view(), name="admin_sign_in_set_up"),
     path("my-sign-in/", my_sign_in.view, name="admin_my_sign_in"),
+    path("password_change/", my_sign_in.password_view),
     # The names by which Django's own pages and e-mails find these.
     path("password_reset/", password_reset.Ask.as_view(), name="admin_password_reset"),
     path("password_reset/done/", password_reset.Asked.as_view(), name="password_reset_done"),

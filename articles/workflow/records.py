@@ -71,8 +71,9 @@ def is_kept(row: models.Model | type[models.Model]) -> bool:
 def stored(row: models.Model, number: Any = None) -> dict[str, Any] | None:
     """What the database holds of this row now; None where it holds none."""
     number = number or row.pk
-    found = type(row)._base_manager.filter(pk=number).first() if number else None
-    return {name: _plain(found, name) for name in _names(type(row))} if found else None
+    model = row._meta.model  # of a row behind a lazy `request.user` too
+    found = model._base_manager.filter(pk=number).first() if number else None
+    return {name: _plain(found, name) for name in _names(model)} if found else None
 
 
 def write(

@@ -104,6 +104,15 @@ def test_a_password_is_said_to_have_changed_and_never_shown(admin, cast):
     assert not [user for user in User.objects.all() if user.password in stored or PASSWORD in stored]
 
 
+def test_a_password_of_ones_own_is_kept_as_changed_by_oneself(client, cast):
+    client.force_login(cast.editor)
+    sent = {"old_password": "dung-co-doan", "new_password1": PASSWORD, "new_password2": PASSWORD}
+    client.post("/admin/password_change/", {**sent, "old_password": "sai"})
+    assert kept() == []
+    assert client.post("/admin/password_change/", sent).status_code == 302
+    assert kept() == [("editor", "change", "auth.user", "editor", {"password": "changed"}, {"password": "changed"})]
+
+
 def test_rates_are_kept_as_typed(admin, cast):
     row = BaseSalary.objects.latest("effective_from")
     before = row.amount

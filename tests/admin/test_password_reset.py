@@ -7,6 +7,7 @@ from axes.models import AccessAttempt
 from django.core import mail
 from django.test import Client
 
+from articles.models import ChangeRecord
 from tests import factories
 from tests.admin.hunt import english
 from tests.admin.pages import parsed, words
@@ -46,6 +47,8 @@ def test_the_way_from_the_sign_in_page_to_a_new_password(client, reporter, setti
     assert address.startswith("https://portal.example.gov.vn/admin/reset/")
     assert choose(client, address.removeprefix(settings.SITE_ADDRESS))["Location"] == CHOSEN
     assert client.get(CHOSEN).status_code == 200
+    [record] = ChangeRecord.objects.all()
+    assert (record.by, record.name, record.after) == (reporter, reporter.username, {"password": "changed"})
     sign_in(client, reporter.username, PASSWORD)
     assert not is_in(client)
     sign_in(client, reporter.username, NEW)

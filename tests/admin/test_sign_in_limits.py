@@ -4,10 +4,12 @@ import datetime
 
 import pytest
 from axes.models import AccessAttempt, AccessFailureLog, AccessLog
+from django.contrib.admin.models import LogEntry
 from django.core.management import call_command
 from django.test import Client
 
 from articles.admin import limits
+from articles.models import ChangeRecord
 from tests.admin.pages import words
 from tests.admin.signing_in import LOCKED, LOGIN, PASSWORD, is_in, sign_in
 
@@ -181,6 +183,19 @@ def test_an_administrator_sees_failures_and_unlocks(client, cast):
     chosen = AccessFailureLog.objects.latest("pk").pk
     client.post(address, {"action": "unlock", "_selected_action": [chosen]})
     assert signs_in(cast.reporter.username)
+
+
+def test_whom_the_list_unlocked_stands_in_the_change_log(client, cast):
+    for name in (cast.reporter.username, cast.editor.username, "khong-co-ai"):
+        fail(name, 5)
+    fail(cast.approver.username, 5, address=THERE)
+    client.force_login(cast.administrator)
+    chosen = AccessFailureLog.objects.filter(username="khong-co-ai").latest("pk").pk
+    for _twice in range(2):
+        client.post("/admin/axes/accessfailurelog/", {"action": "unlock", "_selected_action": [chosen]})
+    kept = {(row.name, row.by, *row.before.values(), *row.after.values()) for row in ChangeRecord.objects.all()}
+    assert kept == {(name, cast.administrator, "đang khóa", "đã mở khóa") for name in ("reporter", "editor")}
+    assert ChangeRecord.objects.count() == LogEntry.objects.count() == 2
 
 
 @pytest.mark.parametrize("who", ["reporter", "editor", "approver", "translator", "accountant"])
