@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
+from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -12,7 +12,6 @@ from django.views.decorators.http import require_http_methods
 
 from articles.admin.base import staff
 from articles.admin.bounds import seen_article
-from articles.admin.steps import request_context
 from articles.choices import Language, State
 from articles.models import Article
 from articles.workflow import permissions
@@ -39,7 +38,7 @@ def convert_view(request: HttpRequest, pk: int, language: str, field: str) -> Ht
         messages.info(request, _("Nothing in this field needs to be converted."))
         return _back(article, language=language)
     context = {
-        **request_context(request),
+        **admin.site.each_context(request),
         "title": _("Convert from %(encoding)s") % {"encoding": NAMES[conversion.encoding]},
         "article": article,
         "language": language,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import messages
+from django.contrib import admin, messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -14,7 +14,6 @@ from django.views.decorators.http import require_POST
 from articles.admin import comparing
 from articles.admin.base import staff
 from articles.admin.bounds import seen_article
-from articles.admin.steps import request_context
 from articles.choices import Language
 from articles.models import Article, Publication, Revision, WorkflowEvent
 from articles.workflow import permissions, restoring
@@ -100,7 +99,7 @@ def restore_view(request: HttpRequest, pk: int, language: str, number: int) -> H
 def context_of(request: HttpRequest, article: Article, *, language: str) -> dict[str, Any]:
     newest = article.newest_revision(language)
     return {
-        **request_context(request),
+        **admin.site.each_context(request),
         "article": article,
         "language": language,
         "language_name": Language(language).label,

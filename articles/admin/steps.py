@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.contrib import messages
+from django.contrib import admin, messages
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -143,7 +143,7 @@ def _asked(
         for sentence in refusal.sentences:
             form.add_error(None, sentence)
     context = {
-        **request_context(request),
+        **admin.site.each_context(request),
         "title": _("Approve for a chosen time") if verb == Verb.APPROVE else BUTTONS[verb],
         "article": article,
         "panel": panel(article, language=language, by=staff(request), now=clock.now()),
@@ -216,9 +216,3 @@ def say(request: HttpRequest, refusal: Refused) -> None:
 
 def back_to(article: Article) -> HttpResponse:
     return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
-
-
-def request_context(request: HttpRequest) -> dict[str, Any]:
-    from django.contrib import admin
-
-    return admin.site.each_context(request)

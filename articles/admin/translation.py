@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from django.db.models import Max, Q
@@ -233,8 +233,6 @@ def _original_changes(article: Article, *, language: str) -> str:
 
 
 def _answer(request: HttpRequest, article: Article, *, language: str) -> HttpResponse:
-    from django.contrib import messages
-
     messages.success(request, _("The translation was saved."))
     if "_submit_text" in request.POST:
         steps.take(request, article, "submit", language=language)
