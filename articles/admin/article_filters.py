@@ -16,8 +16,8 @@ from django.utils.translation import gettext_lazy as _
 from articles.admin.filter_kinds import Chooser, FieldChooser, Options, RowChooser
 from articles.choices import Language, Verb
 from articles.desk import work
-from articles.desk.standing import called
 from articles.models import Article, Contribution, Person, Publication, WorkflowEvent
+from articles.models.people import called
 from articles.workflow import permissions
 from campaign_portal import clock
 

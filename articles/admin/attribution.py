@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from articles.admin.collision import Saved, person_name
+from articles.admin.collision import Saved
 from articles.models import Article, Revision
+from articles.models.people import called
 from articles.workflow.snapshots import CONTENT
 
 # So many revisions back somebody is looked for; one form is not open through more of them.
@@ -20,9 +21,9 @@ def saved_by(article: Article, name: str, *, language: str) -> Saved:
     if kept:
         for newer, older in pairwise(revisions.order_by("-number")[:FAR_ENOUGH]):
             if getattr(newer, kept) != getattr(older, kept):
-                return Saved(person_name(newer.author), newer.created_at, newer.number)
+                return Saved(called(newer.author), newer.created_at, newer.number)
     by = article.modified_by
-    return Saved(person_name(by), article.modified_at) if by else Saved()
+    return Saved(called(by), article.modified_at) if by else Saved()
 
 
 def _column(name: str, *, language: str) -> str:

@@ -14,7 +14,6 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.contrib.admin.models import LogEntry
-from django.contrib.auth.models import User
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -26,6 +25,7 @@ from django.utils.translation import gettext as _
 
 from articles.desk import merging
 from articles.desk.merging import Verdict
+from articles.models.people import called
 from articles.workflow import comparison
 
 QUESTION = "admin/articles/question.html"
@@ -214,15 +214,11 @@ def answers_in(data: Any, name: str) -> list[str]:
     return data.getlist(name) if hasattr(data, "getlist") else [data[name]] if name in data else []
 
 
-def person_name(user: User) -> str:
-    return user.get_full_name() or user.get_username()
-
-
 def last_logged(instance: models.Model) -> Saved:
     kind = ContentType.objects.get_for_model(instance)
     rows = LogEntry.objects.filter(content_type=kind, object_id=str(instance.pk)).select_related("user")
     entry = rows.order_by("-action_time", "-pk").first()
-    return Saved(person_name(entry.user), entry.action_time) if entry else Saved()
+    return Saved(called(entry.user), entry.action_time) if entry else Saved()
 
 
 def collision_sentence(savers: str) -> str:

@@ -22,6 +22,7 @@ from articles.admin.base import CleanForm, OfficeAdmin, staff
 from articles.media import library
 from articles.media.normalise import normalise
 from articles.models import Image
+from articles.models.people import called
 from articles.richtext.uploads import upload_reply
 from articles.vietnamese import fold
 from articles.workflow import permissions
@@ -134,8 +135,7 @@ class ImageAdmin(OfficeAdmin):
         if image.described_by is None or image.described_at is None:
             return "–"
         moment = date_format(localtime(image.described_at), "SHORT_DATETIME_FORMAT")
-        name = image.described_by.get_full_name() or image.described_by.get_username()
-        return gettext("%(person)s, %(time)s (Viet Nam time)") % {"person": name, "time": moment}
+        return gettext("%(person)s, %(time)s (Viet Nam time)") % {"person": called(image.described_by), "time": moment}
 
     @admin.display(description=_("read only"))
     def why_fixed(self, image: Image) -> str:

@@ -20,6 +20,7 @@ from unfold.widgets import UnfoldAdminSelectWidget
 from articles.admin.base import is_number, staff
 from articles.admin.fields import account_name
 from articles.desk import leaving
+from articles.models.people import called
 from articles.workflow.steps import Refused
 from campaign_portal import clock
 
@@ -85,7 +86,7 @@ def _context(request: HttpRequest, account: User, form: LeavingForm) -> dict[str
         objection = leaving.objection(account, by=staff(request))
     return {
         **admin.site.each_context(request),
-        "title": _("Leaving the office: %(name)s") % {"name": account.get_full_name() or account.get_username()},
+        "title": _("Leaving the office: %(name)s") % {"name": called(account)},
         "account": account,
         "form": form,
         "objection": objection,

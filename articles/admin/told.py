@@ -11,7 +11,8 @@ from django.utils.translation import ngettext
 
 from articles.admin import ages
 from articles.choices import State, Verb
-from articles.desk.standing import Text, called
+from articles.desk.standing import Text
+from articles.models.people import called
 
 # More names than this are counted.
 NAMED = 3

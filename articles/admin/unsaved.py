@@ -23,6 +23,7 @@ from articles.admin.bounds import seen_article
 from articles.choices import Language
 from articles.desk import presence, unsaved
 from articles.models import Article, UnsavedText
+from articles.models.people import called
 from campaign_portal import clock
 
 CONFIRMED = "saved_tabs"
@@ -188,4 +189,4 @@ def _company(user: User, article: Article, *, language: str, tab: str) -> str:
 
 def _name(user: User) -> str:
     person = getattr(user, "person", None)
-    return str(person) if person else user.get_full_name() or user.get_username()
+    return str(person) if person else called(user)

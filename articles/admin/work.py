@@ -22,8 +22,9 @@ from django.views.decorators.http import require_POST
 from articles.admin import work_rows
 from articles.admin.base import cleaned_data, staff
 from articles.desk import work
-from articles.desk.standing import add_approvers, called, standings
+from articles.desk.standing import add_approvers, standings
 from articles.models import Article, WorkflowEvent
+from articles.models.people import called
 from articles.workflow import permissions, transitions
 from articles.workflow.steps import Refused, emergencies_open
 from campaign_portal import clock

@@ -14,6 +14,7 @@ from django.contrib.auth.models import User
 
 from articles.choices import Language, State, Verb
 from articles.models import Article, Publication, WorkflowEvent
+from articles.models.people import called
 from articles.workflow.holders import holders, seeing
 from articles.workflow.steps import written_since_live
 
@@ -150,8 +151,3 @@ def add_approvers(made: dict[int, Standing], *, now: datetime) -> None:
                     for user in able[text.language]
                     if user.pk in seen_by[number] and (number, text.language, user.pk) not in barred
                 ]
-
-
-def called(user: User) -> str:
-    """How the office names an account."""
-    return user.get_full_name() or user.get_username()

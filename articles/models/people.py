@@ -1,6 +1,7 @@
 """Units (agencies) and people: those who sign in, and those who are only named in a byline."""
 
 from django.conf import settings
+from django.contrib.auth.models import User
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -75,6 +76,11 @@ class Person(models.Model):
         """The name readers of `language` see: with its marks in Vietnamese, in plain Latin in English."""
         name = self.pen_name or self.full_name
         return name if language == Language.VI else unmarked(name)
+
+
+def called(user: User) -> str:
+    """How the office names an account."""
+    return user.get_full_name() or user.get_username()
 
 
 def named(row: models.Model, field: str) -> str:

@@ -17,6 +17,7 @@ from django.utils.translation import ngettext
 
 from articles.choices import Language, NoticeKind, NoticePace
 from articles.models import Notice
+from articles.models.people import called
 from articles.notices.places import OWN_SETTINGS, address, place
 from articles.vietnamese import nfc
 
@@ -45,7 +46,7 @@ def compose(notices: Sequence[Notice]) -> EmailMessage:
 
 
 def name_of(user: User | None) -> str:
-    return (user.get_full_name() or user.get_username()) if user else ""
+    return called(user) if user else ""
 
 
 def title_of(notice: Notice) -> str:

@@ -4,17 +4,18 @@ from datetime import datetime
 from typing import Any
 
 from django import template
-from django.contrib.auth.models import User
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from articles.desk import featured
+from articles.models.people import called
 from articles.richtext.sanitiser import sanitise
 from articles.vietnamese import moment_words, weekdays
 from campaign_portal import clock
 
 register = template.Library()
+register.filter("person_name", called)
 
 
 @register.filter
@@ -58,8 +59,3 @@ def featured_notes() -> dict[str, list[str]]:
 
 def _spoken() -> str:
     return "en" if get_language() == "en" else "vi"
-
-
-@register.filter
-def person_name(user: User) -> str:
-    return user.get_full_name() or user.get_username()
