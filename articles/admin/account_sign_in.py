@@ -24,7 +24,7 @@ from django.utils.translation import gettext_lazy, gettext_noop
 from unfold.decorators import action
 
 from articles.admin import limits, second_factor
-from articles.admin.base import OfficeAdmin, staff
+from articles.admin.base import ReadOnlyAdmin, staff
 from articles.admin.my_sign_in import state_of
 from articles.choices import RecordAction
 from articles.models import ChangeRecord
@@ -109,7 +109,7 @@ class AccountSignIn(SignInRecords):
 
 
 @admin.register(AccessFailureLog)
-class FailedSignInAdmin(SignInRecords, OfficeAdmin):
+class FailedSignInAdmin(SignInRecords, ReadOnlyAdmin):
     """Ninety days of failed sign-ins, for those who look after accounts."""
 
     list_display = ("when", "account", "place", "outcome")
@@ -150,12 +150,3 @@ class FailedSignInAdmin(SignInRecords, OfficeAdmin):
 
     def has_view_permission(self, request: HttpRequest, obj: object = None) -> bool:
         return request.user.has_perm("auth.change_user")
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: object = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: object = None) -> bool:
-        return False

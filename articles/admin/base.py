@@ -211,3 +211,16 @@ class OfficeAdmin(ModelAdmin):
         for word in fold(words).split():
             queryset = queryset.filter(search_text__contains=word)
         return queryset, False
+
+
+class ReadOnlyAdmin(OfficeAdmin):
+    """Rows that screens show and nobody writes there."""
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: object = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: object = None) -> bool:
+        return False

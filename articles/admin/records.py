@@ -17,9 +17,10 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.admin.base import OfficeAdmin, is_number
+from articles.admin.base import ReadOnlyAdmin, is_number
 from articles.choices import Role
 from articles.models import ChangeRecord
+from articles.models.people import called
 from articles.workflow import permissions
 from articles.workflow.records import CHANGED, KEPT
 from campaign_portal import clock
@@ -50,7 +51,7 @@ class PersonFilter(admin.SimpleListFilter):
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
         people = User.objects.filter(pk__in=ChangeRecord.objects.values("by")).order_by("username")
-        return [(str(user.pk), user.get_full_name() or user.get_username()) for user in people]
+        return [(str(user.pk), called(user)) for user in people]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
         chosen = self.value()
@@ -100,7 +101,7 @@ class ObjectFilter(admin.SimpleListFilter):
 
 
 @admin.register(ChangeRecord)
-class ChangeRecordAdmin(OfficeAdmin):
+class ChangeRecordAdmin(ReadOnlyAdmin):
     list_display = ("moment", "who", "action", "subject_shown", "name", "what")
     list_filter = (SubjectFilter, PersonFilter, PeriodFilter, ObjectFilter)
     list_select_related = ("by",)
@@ -119,7 +120,7 @@ class ChangeRecordAdmin(OfficeAdmin):
 
     @admin.display(description=gettext_lazy("by"), ordering="by__username")
     def who(self, record: ChangeRecord) -> str:
-        return record.by.get_full_name() or record.by.get_username() if record.by else "–"
+        return called(record.by) if record.by else "–"
 
     @admin.display(description=gettext_lazy("subject"), ordering="subject")
     def subject_shown(self, record: ChangeRecord) -> str:
@@ -138,15 +139,6 @@ class ChangeRecordAdmin(OfficeAdmin):
             '<th scope="col">{}</th></tr></thead><tbody>{}</tbody></table>'
         )
         return format_html(table, _("Field"), _("Before"), _("After"), rows)
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: object = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: object = None) -> bool:
-        return False
 
 
 def differences(record: ChangeRecord) -> list[tuple[str, str, str]]:
