@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.office import Office, choose, number_of, press, says, write_body
+from tests.journeys.office import Office, press, reporter_submits, says
 
 pytestmark = pytest.mark.journey
 
@@ -22,21 +22,6 @@ def test_a_batch_is_approved_and_the_text_that_moved_is_refused(office: Office):
     approver_lets_them_out(approver)
     citizens_read_what_was_approved_and_nothing_else(office, numbers)
     the_refused_text_stays_on_the_list(approver)
-
-
-def reporter_submits(office: Office, title: str) -> int:
-    page = office.sign_in("phongvien")
-    page.goto(f"{office.address}/admin/articles/article/add/")
-    page.fill("#id_title_vi", title)
-    page.fill("#id_summary_vi", "Tóm tắt cho người dân.")
-    write_body(page, "body_vi", "Nội dung cho người dân.")
-    choose(page, "category", "An sinh")
-    page.select_option("#id_article_type", label="Tin")
-    choose(page, "person", "Trang")
-    page.select_option("#id_contributions-0-role", "reporter")
-    press(page, "_submit_text")
-    says(page, "Chờ duyệt")
-    return number_of(page)
 
 
 def approver_finds_them_in_my_work(page: Page) -> None:
