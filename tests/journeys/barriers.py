@@ -37,6 +37,15 @@ def barriers(page: Page) -> list[str]:
     return [in_words(rule, node) for rule in grave for node in rule["nodes"] if not is_allowed(page, rule, node)]
 
 
+def barriers_by_day_and_night(page: Page) -> list[str]:
+    """The same in both looks; the admin asks which one a person wants only when a page is opened."""
+    found = barriers(page)
+    page.evaluate("document.documentElement.classList.add('dark')")
+    found += [f"dark: {problem}" for problem in barriers(page)]
+    page.evaluate("document.documentElement.classList.remove('dark')")
+    return found
+
+
 def is_allowed(page: Page, rule: dict[str, Any], node: dict[str, Any]) -> bool:
     selectors = [allowed.selector for allowed in ALLOWED if allowed.rule == rule["id"]]
     target = node["target"][-1]

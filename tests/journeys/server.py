@@ -40,6 +40,10 @@ class Portal:
             raise RuntimeError(f"manage.py {' '.join(arguments)} failed:\n{done.stdout}{done.stderr}")
         return done.stdout
 
+    def end_sessions(self) -> None:
+        """Sign everybody out where they sit, as time does."""
+        self.manage("shell", "-c", "from django.contrib.sessions.models import Session; Session.objects.all().delete()")
+
 
 @contextmanager
 def portal(folder: Path, *, demo: bool, port: int | None = None, env: dict[str, str] | None = None) -> Iterator[Portal]:

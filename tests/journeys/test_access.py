@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.barriers import barriers
+from tests.journeys.barriers import barriers, barriers_by_day_and_night
 from tests.journeys.office import Office, says
 from tests.journeys.server import Portal
 
@@ -70,6 +70,21 @@ SCREENS = {
 }  # fmt: skip
 MOST_USED = ("/admin/", ARTICLE, f"{ARTICLE}{{pending}}/change/", f"{ARTICLE}{{changed}}/review/vi/?base=1",
              "/admin/notices/")  # fmt: skip
+IN_ENGLISH = (f"{ARTICLE}add/", f"{ARTICLE}{{live}}/translation/", f"{ARTICLE}{{live}}/step/vi/withdraw/",
+              f"{ARTICLE}{{live}}/revisions/vi/", "/admin/calendar/", "/admin/my-sign-in/")  # fmt: skip
+
+NEW_PASSWORD = """
+from django.contrib.auth.models import User
+from django.contrib.auth.tokens import default_token_generator
+from django.utils.encoding import force_bytes
+from django.utils.http import urlsafe_base64_encode
+user = User.objects.get(username='phongvien')
+print(f'/admin/reset/{urlsafe_base64_encode(force_bytes(user.pk))}/{default_token_generator.make_token(user)}/')
+"""
+SPEAKS = """
+from articles.models import Person
+Person.objects.filter(user__username='pheduyet').update(interface_language='%s')
+"""
 
 
 @pytest.fixture(scope="module")
@@ -99,6 +114,18 @@ def test_the_way_in_has_no_barrier(office: Office):
     assert barriers(page) == []
 
 
+def test_the_form_for_a_new_password_has_no_barrier(office: Office, portal: Portal):
+    page = office.window().new_page()
+    page.goto(office.address + portal.manage("shell", "--no-imports", "-c", NEW_PASSWORD).splitlines()[-1])
+    page.wait_for_url("**/set-password/")
+    found = barriers_by_day_and_night(page)
+    page.fill("#id_new_password1", "mot-mat-khau")
+    page.fill("#id_new_password2", "mot-mat-khau-khac")
+    page.press("#id_new_password2", "Enter")
+    expect(page.locator("#choose-form .errorlist, #choose-form [class*=text-red]").first).to_be_visible()
+    assert found + barriers_by_day_and_night(page) == []
+
+
 @pytest.mark.parametrize("username", SCREENS)
 def test_no_screen_has_a_barrier(office: Office, numbers: dict[str, int], username: str):
     page = office.sign_in(username)
@@ -115,8 +142,22 @@ def test_the_most_used_screens_have_none_in_the_dark_or_on_a_phone(office: Offic
     assert looked_at(page, office, [screen.format(**numbers) for screen in MOST_USED]) == {}
 
 
+@pytest.fixture
+def approver_in_english(office: Office, portal: Portal) -> Iterator[Page]:
+    portal.manage("shell", "-c", SPEAKS % "en")
+    yield office.sign_in("pheduyet")
+    portal.manage("shell", "-c", SPEAKS % "vi")
+
+
+def test_the_most_used_screens_have_none_in_english(approver_in_english: Page, office: Office, numbers: dict[str, int]):
+    page = approver_in_english
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    screens = [screen.format(**numbers) for screen in (*MOST_USED, *IN_ENGLISH)]
+    assert looked_at(page, office, screens) == {}
+
+
 def test_screens_that_answer_have_no_barrier(office: Office, numbers: dict[str, int]):
-    """A form with errors, a decision without its reason, a bulk step before and after, open menus."""
+    """A form with errors, a decision without its reason, a bulk step of everything, an open menu."""
     page = office.sign_in("pheduyet")
     found = {}
     office.open_article(page, numbers["draft"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.journeys.barriers import barriers_by_day_and_night
 from tests.journeys.office import Office, press, reporter_submits, says
 
 pytestmark = pytest.mark.journey
@@ -42,6 +43,7 @@ def approver_chooses_the_batch(page: Page) -> None:
     page.keyboard.press("Enter")
     page.wait_for_url("**/bulk/approve/**")
     expect(page.locator("#bulk_form input[name='text']:checked")).to_have_count(len(TITLES))
+    assert barriers_by_day_and_night(page) == []
 
 
 def reporter_changes_one_meanwhile(office: Office, number: int) -> None:
@@ -62,6 +64,7 @@ def approver_lets_them_out(page: Page) -> None:
     done = page.locator("section[aria-labelledby='done']")
     for title in (TITLES[0], TITLES[2]):
         expect(done).to_contain_text(title)
+    assert barriers_by_day_and_night(page) == []
 
 
 def citizens_read_what_was_approved_and_nothing_else(office: Office, numbers: list[int]) -> None:

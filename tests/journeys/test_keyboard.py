@@ -13,7 +13,6 @@ pytestmark = pytest.mark.journey
 TITLE, SUMMARY = "Lịch thu gom rác cồng kềnh quý I", "Xe thu gom đến từng ấp vào sáng thứ Bảy."
 BEGUN = "Xe thu gom đến từng ấp."
 REASON, QUESTION = "Xin ghi rõ giờ xe đến.", "Có thu gom nệm cũ không?"
-END_SESSIONS = "from django.contrib.sessions.models import Session; Session.objects.all().delete()"
 NAME = """() => {
   const it = document.activeElement
   if (it === document.body) return ""
@@ -197,7 +196,7 @@ def editor_signs_in_again_over_the_form(office: Office, portal: Portal, page: Pa
     tab_to(page, "Tóm tắt")
     page.keyboard.press("Control+a")
     page.keyboard.insert_text(SUMMARY)
-    portal.manage("shell", "-c", END_SESSIONS)
+    portal.end_sessions()
     enter(page, "Lưu và sửa tiếp")
     expect(page.frame_locator("#words-session iframe").locator("#id_username")).to_be_focused()
     type_account(page, "bientap", office.password)

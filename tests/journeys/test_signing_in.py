@@ -11,6 +11,7 @@ from django_otp.oath import TOTP
 from playwright.sync_api import Browser, Page, expect
 
 from tests.journeys import server
+from tests.journeys.barriers import barriers_by_day_and_night
 from tests.journeys.office import Office, says
 
 pytestmark = pytest.mark.journey
@@ -38,6 +39,26 @@ def test_an_approver_sets_up_the_second_step_and_signs_in_with_it(office: Office
     signs_in_with_a_backup_code(office, backup)
     the_backup_code_is_used_up(office, backup)
     the_reporter_needs_none(office)
+
+
+def test_the_second_step_has_no_barrier(office: Office):
+    page = give_password(office, "quantri")
+    says(page, "Cài đặt bước xác minh thứ hai")
+    found = {"set up": barriers_by_day_and_night(page)}
+    page.fill("#id_code", shown_by(page.inner_text("#secret")))
+    page.press("#id_code", "Enter")
+    says(page, "Mã dự phòng của bạn")
+    found["backup codes"] = barriers_by_day_and_night(page)
+    page.goto(f"{office.address}/admin/my-sign-in/")
+    says(page, "Còn 10 mã dự phòng.")
+    found["my sign-in"] = barriers_by_day_and_night(page)
+    page = give_password(office, "quantri")
+    page.wait_for_url(lambda url: "/admin/login/code/?next=" in url)
+    found["code"] = barriers_by_day_and_night(page)
+    give_code(page, "000000")
+    says(page, "Mã này sai hoặc đã được dùng.")
+    found["wrong code"] = barriers_by_day_and_night(page)
+    assert {name: problems for name, problems in found.items() if problems} == {}
 
 
 def give_password(office: Office, name: str) -> Page:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.journeys.barriers import barriers_by_day_and_night
 from tests.journeys.office import Office, choose, number_of, press, says, write_body
 from tests.journeys.server import Portal
 
@@ -50,6 +51,7 @@ def test_two_editors_change_one_field_and_one_of_them_chooses(office: Office, nu
     expect(question).to_contain_text("của bản kia tháng Mười tại 12 xã")
     expect(question).to_contain_text("của bạn miễn phí")
     expect(approver.locator("#id_title_vi")).to_have_value("Lịch tiêm chủng miễn phí")
+    assert barriers_by_day_and_night(approver) == []
     # Nothing is chosen yet, so pressing the button again saves nothing either.
     press(approver, "_continue")
     expect(question).to_be_visible()
@@ -68,13 +70,15 @@ def test_a_session_that_ends_while_somebody_types_costs_no_word(office: Office, 
     opened(page)
     page.fill("#id_title_vi", "Tiêu đề gõ khi phiên đã hết")
     write_body(page, "body_vi", "Đoạn này chưa được lưu ở đâu cả.")
-    portal.manage("shell", "-c", "from django.contrib.sessions.models import Session; Session.objects.all().delete()")
+    portal.end_sessions()
     page.locator("button[name=_continue]").click()
     dialog = page.locator("dialog[open]")
     expect(dialog).to_contain_text("những gì bạn đã gõ vẫn còn đây")
+    assert barriers_by_day_and_night(page) == []
     # Somebody else's account does not do.
     sign_in_over_the_form(page, "phongvien", office.password)
     expect(dialog.locator("[role=alert]")).to_contain_text("người đang viết bài này là bientap")
+    assert barriers_by_day_and_night(page) == []
     dialog.get_by_role("button", name="Đăng xuất rồi đăng nhập lại").click()
     sign_in_over_the_form(page, "bientap", office.password)
     # The save that was interrupted goes on by itself.
@@ -90,7 +94,7 @@ def test_the_dialog_can_be_left_and_opened_again_by_keyboard(office: Office, por
     office.open_article(page, number)
     opened(page)
     page.fill("#id_summary_vi", "Tóm tắt gõ dở.")
-    portal.manage("shell", "-c", "from django.contrib.sessions.models import Session; Session.objects.all().delete()")
+    portal.end_sessions()
     page.locator("button[name=_continue]").press("Enter")
     frame = page.frame_locator("#words-session iframe")
     expect(frame.locator("#id_username")).to_be_focused()
