@@ -5,6 +5,8 @@ PORT ?= 8000
 VENV := .venv
 PY := $(VENV)/bin/python
 MANAGE := $(PY) manage.py
+# Where there is no npm, the journeys with Lighthouse are skipped.
+LIGHTHOUSE := $(if $(shell command -v npm),tests/audit/node_modules/installed)
 # An empty one from the caller's shell would be read as "no Python wanted".
 PYTHON ?=
 ARGS ?=
@@ -14,7 +16,7 @@ export PORT PYTHON
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test check lint format messages clean install install-dev
+.PHONY: help run dev test check audit lint format messages clean install install-dev
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 20
@@ -41,6 +43,9 @@ test: install-dev ## run every test this machine can run (ARGS="-k words" goes t
 check: install-dev ## everything CI checks; whatever is skipped counts as failed
 	@REQUIRE_ALL=1 $(PY) -m tests.run check $(ARGS)
 
+audit: install-dev ## measure the citizens' pages at length and write docs/audit.md
+	@$(PY) -m tests.audit
+
 lint: install-dev ## the static checks alone
 	@$(PY) -m tests.run lint
 
@@ -52,12 +57,12 @@ messages: install-dev ## bring the Vietnamese catalogue in step with the source
 	@$(PY) -m campaign_portal.messages update
 
 clean: ## remove what was installed and compiled; var/ (the data) and .env stay
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) tests/audit/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	find articles campaign_portal tests -name __pycache__ -type d -prune -exec rm -rf {} +
 	find articles campaign_portal -name '*.mo' -type f -exec rm -f {} +
 
 install: $(VENV)/installed ; @:
-install-dev: $(VENV)/installed-dev ; @:
+install-dev: $(VENV)/installed-dev $(LIGHTHOUSE) ; @:
 
 # A .venv left half-made by an interrupted try has no working pip: make it anew.
 define install-into-venv
@@ -75,3 +80,8 @@ $(VENV)/installed: requirements.txt
 $(VENV)/installed-dev: requirements.txt requirements-dev.txt
 	$(call install-into-venv,requirements-dev.txt)
 	@touch $(VENV)/installed $@
+
+tests/audit/node_modules/installed: tests/audit/package-lock.json
+	@echo "Installing $(@D)"
+	@cd tests/audit && PUPPETEER_SKIP_DOWNLOAD=1 npm ci --silent --no-fund --no-audit
+	@touch $@

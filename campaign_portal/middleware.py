@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 from django.utils import translation
 
 from campaign_portal import addresses
@@ -38,6 +39,19 @@ class ContentSecurityPolicy:
         policy = ADMIN_POLICY if is_admin(request) else PUBLIC_POLICY
         response.headers.setdefault("Content-Security-Policy", policy)
         return response
+
+
+class PublicCompression(GZipMiddleware):
+    """Public pages travel compressed. The admin's do not: they hold secrets beside what a visitor can choose,
+    and the length of what is compressed together tells of both (BREACH).
+    """
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        # Pictures and their like are compressed already, and a part of a file must stay that part.
+        is_text = response.headers.get("Content-Type", "").startswith(("text/", "application/"))
+        if is_admin(request) or not is_text or response.status_code == 206:
+            return response
+        return super().process_response(request, response)
 
 
 def without_nul(query: str) -> str:

@@ -81,6 +81,7 @@ MIDDLEWARE = [
     "campaign_portal.middleware.TrustedProxies",
     "django.middleware.security.SecurityMiddleware",
     "campaign_portal.middleware.ContentSecurityPolicy",
+    "campaign_portal.middleware.PublicCompression",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "campaign_portal.middleware.CleanAddress",
     "campaign_portal.middleware.PageLanguage",

@@ -87,6 +87,7 @@ def show_list(
     is_hidden = listed.is_stray or (is_hidden_when_empty and not listed.rows)
     page = Page(
         title=title,
+        description=_("News and public information: %(subject)s.") % {"subject": title},
         canonical=addresses[language] + listed.query,
         alternates=addresses if is_pair else {},
         robots=NOT_TO_BE_FOUND if is_hidden else "",

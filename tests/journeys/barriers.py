@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -14,27 +13,23 @@ RUN = "options => axe.run(document, options)"
 # Frames are screens of their own, looked at on their own.
 OPTIONS = {"resultTypes": ["violations"], "iframes": False, "preload": False}
 GRAVE = ("serious", "critical")
-
-
-@dataclass(frozen=True)
-class Allowed:
-    """One rule at one place in markup of others that no style or script of ours can mend."""
-
-    rule: str
-    selector: str
-    why: str
-
-
-ALLOWED: tuple[Allowed, ...] = ()
+STILL = "() => Promise.all(document.getAnimations().map(a => a.finished.catch(() => null)))"
 
 
 def barriers(page: Page) -> list[str]:
     """Each serious or critical finding: the rule, the element, what is wrong with it."""
-    page.evaluate("() => Promise.all(document.getAnimations().map(a => a.finished.catch(() => null)))")
+    return [in_words(rule, node) for rule in violations(page) if rule["impact"] in GRAVE for node in rule["nodes"]]
+
+
+def flaws(page: Page) -> list[str]:
+    """Each finding of whatever weight, best practices included."""
+    return [in_words(rule, node) for rule in violations(page) for node in rule["nodes"]]
+
+
+def violations(page: Page) -> list[dict[str, Any]]:
+    page.evaluate(STILL)
     page.evaluate(SCRIPT)
-    found = page.evaluate(RUN, OPTIONS)["violations"]
-    grave = [rule for rule in found if rule["impact"] in GRAVE]
-    return [in_words(rule, node) for rule in grave for node in rule["nodes"] if not is_allowed(page, rule, node)]
+    return page.evaluate(RUN, OPTIONS)["violations"]
 
 
 def barriers_by_day_and_night(page: Page) -> list[str]:
@@ -44,12 +39,6 @@ def barriers_by_day_and_night(page: Page) -> list[str]:
     found += [f"dark: {problem}" for problem in barriers(page)]
     page.evaluate("document.documentElement.classList.remove('dark')")
     return found
-
-
-def is_allowed(page: Page, rule: dict[str, Any], node: dict[str, Any]) -> bool:
-    selectors = [allowed.selector for allowed in ALLOWED if allowed.rule == rule["id"]]
-    target = node["target"][-1]
-    return bool(selectors) and page.locator(target).first.evaluate("(e, all) => all.some(s => e.matches(s))", selectors)
 
 
 def in_words(rule: dict[str, Any], node: dict[str, Any]) -> str:

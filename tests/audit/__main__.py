@@ -1,0 +1,119 @@
+"""Measures the citizens' pages in every look and writes docs/audit.md: `python -m tests.audit`."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from statistics import median
+
+from playwright.sync_api import BrowserContext, sync_playwright
+
+from campaign_portal import clock
+from tests.audit import lighthouse, looks, pages, weight
+from tests.journeys import chromium, server
+from tests.journeys.barriers import flaws
+
+TARGET = server.BASE / "docs" / "audit.md"
+MEASURED = ("home", "category", "article", "found", "campaign")
+RUNS = 5
+# What the speed of a page must reach, as the median of the runs.
+LEAST_SPEED, LONGEST_PAINT = 98, 1.8
+Addresses = dict[str, tuple[str, str]]
+Open = Callable[..., BrowserContext]
+
+HEAD = """# What the citizens' pages measure
+
+Written by `make audit` on {day}: {cores} cores, Chromium {browser}, the demo portal, everything on one machine. CI
+asserts all of it but the speeds, which a busy machine spoils (`tests/journeys/test_public_pages.py`).
+
+"""
+
+
+def main() -> int:
+    program = chromium.program() or sys.exit(chromium.MISSING)
+    if not lighthouse.is_there():
+        sys.exit(lighthouse.MISSING)
+    with tempfile.TemporaryDirectory() as folder, server.portal(Path(folder), demo=True) as portal:
+        addresses = pages.addresses(portal)
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=program, args=chromium.ARGUMENTS)
+
+            @contextmanager
+            def window(**options: object) -> Iterator[BrowserContext]:
+                with browser.new_context(base_url=portal.address, locale="vi-VN", **options) as made:
+                    yield made
+
+            head = HEAD.format(day=f"{clock.now():%Y-%m-%d}", cores=os.cpu_count(), browser=browser.version)
+            parts = [*access(window, addresses), *weights(window, addresses)]
+        good, speeds = speed(portal, addresses)
+    failed = [line for line in parts if line.endswith("**no** |")]
+    TARGET.write_text(head + "\n".join([*parts, *speeds]) + "\n", encoding="utf-8")
+    say(TARGET.read_text(encoding="utf-8"))
+    return 0 if good and not failed else 1
+
+
+def say(words: str) -> None:
+    sys.stdout.write(f"{words}\n")
+    sys.stdout.flush()
+
+
+def access(window: Open, addresses: Addresses) -> list[str]:
+    """Every page in every look, under axe's rules for WCAG 2.0 to 2.2, A and AA, and best practices."""
+    lines = ["## Access", "", "| look | pages | findings of axe-core | none |", "|---|---|---|---|"]
+    for look in looks.ALL:
+        with window(**look.window()) as opened:
+            page, found = opened.new_page(), []
+            for pair in addresses.values():
+                page.goto(look.address(pair))
+                found += flaws(page)
+        say("\n  ".join([str(look), *found]))
+        lines.append(f"| {look} | {len(addresses)} | {len(found)} | {'**no**' if found else 'yes'} |")
+    return [*lines, ""]
+
+
+def weights(window: Open, addresses: Addresses) -> list[str]:
+    """First visits on a phone, in kilobytes over the line."""
+    kinds = [*weight.MOST, "image"]
+    lines = ["## Weight of a first visit", "", "Kilobytes as transferred, without headers; at most: "]
+    lines[-1] += ", ".join(f"{kind} {most // weight.KILOBYTE}" for kind, most in weight.MOST.items())
+    lines[-1] += f", {weight.MOST_REQUESTS} requests."
+    lines += ["", f"| page | {' | '.join(kinds)} | requests | kept |", "|---" * (len(kinds) + 3) + "|"]
+    for name in MEASURED:
+        with window(viewport=looks.SIZES["phone"]) as opened:
+            visit = weight.first_visit(opened, opened.request.get(addresses[name][0]).url)
+        sizes = " | ".join(f"{visit.transferred[kind] / weight.KILOBYTE:.1f}" for kind in kinds)
+        # The limits are an article's; the other pages show what they cost.
+        kept = "**no**" if name == "article" and visit.too_much() else "yes" if not visit.too_much() else "over"
+        lines.append(f"| {name} | {sizes} | {len(visit.addresses)} | {kept} |")
+    return [*lines, ""]
+
+
+def speed(portal: server.Portal, addresses: Addresses) -> tuple[bool, list[str]]:
+    """Lighthouse's mobile profile: simulated slow 4G and a processor four times slower."""
+    lines = [
+        "## Lighthouse, mobile", "", f"Points out of 100; medians of {RUNS} runs. Performance at least {LEAST_SPEED}, "
+        f"largest paint at most {LONGEST_PAINT} s. Results of a search are not for search engines: no points for SEO.",
+        "", "| page | performance | largest paint, s | accessibility | best practices | SEO | kept |",
+        "|---|---|---|---|---|---|---|",
+    ]  # fmt: skip
+    good = True
+    for name in MEASURED:
+        address = portal.address + addresses[name][0]
+        runs = [lighthouse.look_at(address, categories=("performance", *lighthouse.STEADY)) for _ in range(RUNS)]
+        points = median(run.scores["performance"] for run in runs)
+        paint = median(run.largest_paint for run in runs)
+        steady = [min(run.scores[kind] for run in runs) for kind in lighthouse.STEADY]
+        kept = points >= LEAST_SPEED and paint <= LONGEST_PAINT and set(steady[: 2 if name == "found" else 3]) == {100}
+        good = good and kept
+        shown = " | ".join(map(str, steady[:2])) + (" | –" if name == "found" else f" | {steady[2]}")
+        lines.append(f"| {name} | {points:.0f} | {paint:.2f} | {shown} | {'yes' if kept else '**no**'} |")
+        say(lines[-1])
+    return good, lines
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,60 @@
+"""One address of every type of public page, in both languages, on a portal with the demo."""
+
+from __future__ import annotations
+
+import json
+
+from tests.journeys.server import Portal
+
+# Numbers and slugs are asked of the portal: the demo may grow.
+ROWS = """
+import json
+from articles.models import Article, Campaign, Category, Keyword, Publication
+from campaign_portal import clock
+def live(language, **states): return Publication.objects.public(language).filter(**states).order_by('article')
+both = live('en').values('article')
+def first(rows): return rows.values_list('article', flat=True).first()
+def pair(**states): return first(live('vi', article__in=both, **states).exclude(revision__body=''))
+def slugs(model): return model.objects.exclude(slug_en=None).exclude(slug_en='').order_by('pk').first()
+category, campaign, keyword = slugs(Category), slugs(Campaign), slugs(Keyword)
+gone = Publication.objects.filter(public_until__lte=clock.now()).exclude(
+    article__in=[row.article_id for language in ('vi', 'en') for row in live(language)]).first()
+print(json.dumps({
+    'pair': pair(facts_revision__image__isnull=False),
+    'linked': first(live('vi').exclude(revision__replacement_url='')),
+    'single': first(live('vi').exclude(article__in=both)),
+    'gone': gone and gone.article_id,
+    'category': [category.slug_vi, category.slug_en], 'campaign': [campaign.slug_vi, campaign.slug_en],
+    'keyword': [keyword.slug_vi, keyword.slug_en],
+    'day': live('vi').order_by('-published_at').first().published_at.astimezone(clock.ZONE).strftime('%Y/%m/%d'),
+}))
+"""
+
+
+def addresses(portal: Portal) -> dict[str, tuple[str, str]]:
+    """The Vietnamese and the English address of each type, under its name."""
+    rows = json.loads(portal.manage("shell", "--no-imports", "-c", ROWS).splitlines()[-1])
+    day, month, year = rows["day"], rows["day"][:7], rows["day"][:4]
+    found = {
+        "home": ("/", "/en/"),
+        "article": (f"/tin-tuc/{rows['pair']}/", f"/en/news/{rows['pair']}/"),
+        "linked article": (f"/tin-tuc/{rows['linked']}/", f"/en/news/{rows['linked']}/"),
+        "not translated": (f"/tin-tuc/{rows['single']}/", f"/en/news/{rows['single']}/"),
+        "category": named("category", rows["category"], "chuyen-muc"),
+        "campaign": named("campaign", rows["campaign"], "chien-dich"),
+        "keyword": named("keyword", rows["keyword"], "tu-khoa"),
+        "day": (f"/luu-tru/{day}/", f"/en/archive/{day}/"),
+        "month": (f"/luu-tru/{month}/", f"/en/archive/{month}/"),
+        "year": (f"/luu-tru/{year}/", f"/en/archive/{year}/"),
+        "search": ("/tim-kiem/", "/en/search/"),
+        "found": ("/tim-kiem/?q=bao+hiem", "/en/search/?q=insurance"),
+        "nothing found": ("/tim-kiem/?q=khongcogi", "/en/search/?q=nothingatall"),
+        "missing": ("/khong-co/", "/en/nowhere/"),
+    }
+    if rows["gone"]:
+        found["gone"] = (f"/tin-tuc/{rows['gone']}/", f"/en/news/{rows['gone']}/")
+    return found
+
+
+def named(english: str, slugs: list[str], vietnamese: str) -> tuple[str, str]:
+    return f"/{vietnamese}/{slugs[0]}/", f"/en/{english}/{slugs[1]}/"
