@@ -71,10 +71,10 @@ class TranslationForm(MergedForm, CleanForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         translators: Any = self.fields["translators"]
+        named = self._people_named()
         # Who left the office and is named stays named.
-        named = Q(pk__in=self._named().values("person"))
-        translators.queryset = Person.objects.filter(Q(is_active=True) | named)
-        self.initial.setdefault("translators", list(self._named().values_list("person", flat=True)))
+        translators.queryset = Person.objects.filter(Q(is_active=True) | Q(pk__in=named))
+        self.initial.setdefault("translators", named)
         for name in self.names:
             self._dress(name)
 
@@ -98,6 +98,9 @@ class TranslationForm(MergedForm, CleanForm):
             article=self.instance, language=self.language, role=ContributionRole.TRANSLATOR
         )
 
+    def _people_named(self) -> list[int]:
+        return list(self._named().values_list("person", flat=True))
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         body = f"body_{self.language}"
@@ -107,7 +110,7 @@ class TranslationForm(MergedForm, CleanForm):
 
     def current_values(self) -> dict[str, Any]:
         """The translators as they are stored: a new translation's form already names its writer."""
-        return {**super().current_values(), "translators": list(self._named().values_list("person", flat=True))}
+        return {**super().current_values(), "translators": self._people_named()}
 
     def saved_by(self, name: str) -> Saved:
         return saved_by(self.instance, "byline" if name == "translators" else name, language=self.language)
@@ -128,25 +131,36 @@ class TranslationForm(MergedForm, CleanForm):
         transitions.save_text(article, language=self.language, by=by, now=now)
 
 
-@transaction.atomic
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     """The side-by-side page; POST saves the translation and, if asked, submits it."""
-    article = seen_article(request, pk, for_update=request.method == "POST")
-    language = article.translation_language
-    may_write = permissions.may_write(request.user, article, language=language)
-    if request.method == "POST" and not may_write:
-        raise PermissionDenied
-    form_class = _form_class(request, article, language=language)
-    form = form_class(request.POST or None, instance=article, initial=_own_name(request, article))
-    if request.method == "POST" and form.is_valid():
-        if article.newest_revision(article.source_language) is None:
+    if request.method != "POST":
+        article = seen_article(request, pk)
+        return _page(request, article, _form(request, article))
+    with transaction.atomic():
+        article = seen_article(request, pk, for_update=True)
+        language = article.translation_language
+        if not permissions.may_write(request.user, article, language=language):
+            raise PermissionDenied
+        form = _form(request, article)
+        if form.is_valid():
+            if article.newest_revision(article.source_language) is not None:
+                form.save_translation(by=staff(request))
+                tell_merged(request, form.merged)
+                unsaved.saved(request)
+                return _answer(request, article, language=language)
             form.add_error(None, _("Save the original text first; the translation names what it was made from."))
-        else:
-            form.save_translation(by=staff(request))
-            tell_merged(request, form.merged)
-            unsaved.saved(request)
-            return _answer(request, article, language=language)
-    shown = Article.objects.get(pk=pk)
+        # The form has written into its article what is not stored.
+        return _page(request, Article.objects.get(pk=pk), form)
+
+
+def _form(request: HttpRequest, article: Article) -> TranslationForm:
+    form_class = _form_class(request, article, language=article.translation_language)
+    return form_class(request.POST or None, instance=article, initial=_own_name(request, article))
+
+
+def _page(request: HttpRequest, shown: Article, form: TranslationForm) -> HttpResponse:
+    language = shown.translation_language
+    may_write = permissions.may_write(request.user, shown, language=language)
     panel = steps.panel(shown, language=language, by=staff(request), now=clock.now())
     context = {
         **admin.site.each_context(request),

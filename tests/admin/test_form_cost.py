@@ -56,7 +56,8 @@ def cost(client, address: str) -> int:
 
 def shown_on(address: str) -> tuple[str, ...]:
     """What proves that the page shows the full article and not a part of it."""
-    return ("Ngắn hơn?", "Vâng") if "/en/" in address else ("Ngắn hơn?", "Vâng", "người cao tuổi", *PEOPLE)
+    of_the_translation = "/en/" in address or "/translation/" in address
+    return ("Ngắn hơn?", "Vâng") if of_the_translation else ("Ngắn hơn?", "Vâng", "người cao tuổi", *PEOPLE)
 
 
 def costs(client, article: Article, person) -> dict[str, int]:
@@ -70,6 +71,7 @@ def pages(article: Article) -> dict[str, str]:
         "form": form,
         "review vi": form.replace("/change/", "/review/vi/"),
         "review en": form.replace("/change/", "/review/en/"),
+        "translation": form.replace("/change/", "/translation/"),
     }
 
 
