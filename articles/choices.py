@@ -79,6 +79,25 @@ class Role(models.TextChoices):
     ADMINISTRATOR = "Administrator", _("Administrator")
 
 
+class Colour(models.TextChoices):
+    """The colours a portal may have. Their values in both themes stand in static/css/portal.css."""
+
+    TEAL = "teal", _("Teal")
+    BLUE = "blue", _("Blue")
+    GREEN = "green", _("Green")
+    RED = "red", _("Red")
+    PLUM = "plum", _("Plum")
+    SLATE = "slate", _("Slate")
+
+
+class LinkPlace(models.TextChoices):
+    """Where a link around the pages stands."""
+
+    MENU = "menu", _("Menu, after the categories")
+    FOOTER = "footer", _("Footer: about this portal")
+    AGENCY = "agency", _("Footer: other agencies")
+
+
 class ContributionRole(models.TextChoices):
     """What a person did for an article, as the byline names it."""
 

@@ -92,6 +92,7 @@ SIDEBAR: dict[str, Any] = {
                 entry(_("People"), "groups", "articles.person"),
                 entry(_("Units"), "apartment", "articles.unit"),
                 entry(_("Accounts"), "manage_accounts", "auth.user"),
+                entry(_("Portal settings"), "settings", "articles.site"),
                 entry(_("Change log"), "manage_search", "articles.changerecord"),
                 entry(_("Failed sign-ins"), "lock", "axes.accessfailurelog", right="auth.change_user"),
             ],

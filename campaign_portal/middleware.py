@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
+from django.template.loader import get_template
 from django.utils import translation
 
 from campaign_portal import addresses
@@ -101,3 +102,23 @@ class PageLanguage:
         with translation.override(language):
             request.LANGUAGE_CODE = language
             return self.get_response(request)
+
+
+class Maintenance:
+    """While the portal is looked after, every page says so, without the database: it may be away.
+
+    Switched by MAINTENANCE=1, or without a restart by a file named `maintenance` in VAR_DIR.
+    """
+
+    OPEN = ("/healthz", "/readyz")
+    TRY_AGAIN = "600"
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        is_closed = settings.MAINTENANCE or (settings.VAR_DIR / "maintenance").exists()
+        if not is_closed or request.path_info in self.OPEN:
+            return self.get_response(request)
+        headers = {"Retry-After": self.TRY_AGAIN, "Cache-Control": "no-store"}
+        return HttpResponse(get_template("503.html").render(), status=503, headers=headers)

@@ -32,6 +32,7 @@ SECRET_KEY = env.str("SECRET_KEY", default="")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", default=[])
 HTTPS = env.bool("HTTPS", default=False)
+MAINTENANCE = env.bool("MAINTENANCE", default=False)
 
 if len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 16 or SECRET_KEY.startswith("django-insecure"):
     raise ImproperlyConfigured(
@@ -85,6 +86,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "campaign_portal.middleware.CleanAddress",
     "campaign_portal.middleware.PageLanguage",
+    "campaign_portal.middleware.Maintenance",
     # The admin alone has sessions, forms and messages: a public page neither asks nor answers a cookie.
     "articles.admin.middleware.AdminSessions",
     "django.middleware.common.CommonMiddleware",

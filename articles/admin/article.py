@@ -27,12 +27,13 @@ from campaign_portal import clock
 
 ROYALTY_INPUT = ("article_coefficient", "photo_coefficient", "translation_share", "payable_amount")
 ROYALTY = (*ROYALTY_INPUT[:3], "royalty_sum", "translation_sum", ROYALTY_INPUT[3])
-CLASSIFICATION = (("category", "article_type"), "campaign", "keywords", "related_articles")
+CLASSIFICATION = ("is_page", ("category", "article_type"), "campaign", "keywords", "related_articles")
 # What somebody sees who may not change the text.
 READING = (
     "reading",
     "image_preview",
     "people",
+    "is_page",
     "category",
     "article_type",
     "campaign",
@@ -84,6 +85,8 @@ class ArticleAdmin(ArticleList, OfficeAdmin):
             fixed += (*READING, "published_at_vi", "published_at_en")
         if not permissions.has(request.user, "grade_royalty"):
             fixed += ROYALTY_INPUT
+        if obj is not None and copies.was_or_will_be_public(obj):
+            fixed += ("is_page",)
         if obj is not None and not permissions.may_open_to_others(request.user, obj):
             fixed += ("editors",)
         return fixed
@@ -151,7 +154,7 @@ class ArticleAdmin(ArticleList, OfficeAdmin):
         """One at a time, on its own screen: the rule asks each article whether it was ever public."""
         if obj is None or not super().has_delete_permission(request, obj):
             return False
-        return self.may_write(request, obj) and not obj.publications.all()
+        return self.may_write(request, obj) and not copies.was_or_will_be_public(obj)
 
     # --- saving ------------------------------------------------------------------------------------------
 

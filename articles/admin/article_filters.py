@@ -184,6 +184,16 @@ class Period(admin.SimpleListFilter):
         return queryset
 
 
+class Kind(Chooser):
+    title, parameter_name = _("kind"), "kind"
+
+    def options(self) -> Options:
+        return [("news", _("News")), ("page", _("Page about the portal"))]
+
+    def narrowed(self, queryset: QuerySet[Article], value: str) -> QuerySet[Article]:
+        return queryset.filter(is_page=value == "page")
+
+
 QUESTIONS: tuple[type[Chooser], ...] = (
     ShownVietnamese,
     ShownEnglish,
@@ -192,6 +202,7 @@ QUESTIONS: tuple[type[Chooser], ...] = (
     Featured,
     Translation,
     Review,
+    Kind,
 )
 
 

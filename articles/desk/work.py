@@ -193,9 +193,10 @@ def untranslated(language: str) -> QuerySet[Article]:
 
 
 def ungraded() -> QuerySet[Article]:
-    """Articles that readers had or have in their own language and nobody has given a coefficient."""
+    """News that readers had or have in their own language and nobody has given a coefficient."""
     public = Publication.objects.filter(article=OuterRef("pk"), language=OuterRef("source_language"))
-    return Article.objects.filter(Exists(public.filter(public_from__lte=clock.now())), article_coefficient__isnull=True)
+    news = Article.objects.filter(is_page=False, article_coefficient__isnull=True)
+    return news.filter(Exists(public.filter(public_from__lte=clock.now())))
 
 
 def soonest_first(articles: QuerySet[Article], now: datetime) -> QuerySet[Article]:

@@ -15,6 +15,7 @@ from articles.models.publication import Publication
 from articles.models.readership import DailyViews
 from articles.models.revision import ImmutableRow, Revision
 from articles.models.royalty import BaseSalary, RoyaltyRate
+from articles.models.site import Site, SiteLink
 from articles.models.taxonomy import ArticleType, Campaign, Category, Keyword
 
 __all__ = [
@@ -37,6 +38,8 @@ __all__ = [
     "Publication",
     "Revision",
     "RoyaltyRate",
+    "Site",
+    "SiteLink",
     "Unit",
     "UnsavedText",
     "WorkflowEvent",

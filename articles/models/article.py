@@ -74,6 +74,12 @@ class Article(models.Model):
     source_language = models.CharField(
         _("original language"), max_length=2, choices=Language.choices, default=Language.VI
     )
+    # About the portal itself (contact, accessibility …): at an address of its own and in no list of news.
+    is_page = models.BooleanField(
+        _("a page, not news"),
+        default=False,
+        help_text=_("For example “About” or “Contact”. It cannot be changed once the text was public."),
+    )
     # Texts, per language.
     title = models.CharField(_("title"), max_length=250, blank=True)
     slug = models.CharField(_("address"), max_length=100, blank=True, editable=False)

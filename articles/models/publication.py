@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.choices import Language
 from articles.models.article import Article
+from articles.models.people import Person
 from articles.models.revision import Revision
 from articles.models.taxonomy import ArticleType, Campaign, Category, Keyword
 from campaign_portal import clock
@@ -23,6 +24,10 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
     def public(self, language: str, now: datetime | None = None) -> PublicationQuerySet:
         """The one answer to "what may the public see": texts in `language` that are live at `now`."""
         return self.filter(language=language).live(now)
+
+    def news(self) -> PublicationQuerySet:
+        """Without the pages that tell about the portal itself: no list, feed or count of news has those."""
+        return self.filter(is_page=False)
 
     def live(self, now: datetime | None = None) -> PublicationQuerySet:
         now = now or clock.now()
@@ -59,6 +64,7 @@ class Publication(models.Model):
     # When the note of correction that the revision carries first went out.
     corrected_at = models.DateTimeField(_("corrected at"), null=True)
     # Copies for lists to sort and filter by.
+    is_page = models.BooleanField(default=False)
     slug = models.CharField(max_length=100)
     title = models.CharField(max_length=250)
     summary = models.TextField(blank=True)
@@ -66,6 +72,7 @@ class Publication(models.Model):
     article_type = models.ForeignKey(ArticleType, models.PROTECT, null=True, related_name="publications")
     campaign = models.ForeignKey(Campaign, models.PROTECT, null=True, related_name="publications")
     keywords = models.ManyToManyField(Keyword, through="PublicationKeyword", related_name="publications")
+    people = models.ManyToManyField(Person, through="PublicationPerson", related_name="publications")
     featured_from = models.DateTimeField(null=True)
     featured_until = models.DateTimeField(null=True)
 
@@ -110,7 +117,8 @@ class Publication(models.Model):
         return f"{self.title} ({self.language})"
 
     def get_absolute_url(self) -> str:
-        return reverse(f"article_{self.language}", args=[self.article_id, self.slug])
+        kind = "page" if self.is_page else "article"
+        return reverse(f"{kind}_{self.language}", args=[self.article_id, self.slug])
 
     def is_live(self, now: datetime) -> bool:
         return self.public_from <= now and not self.is_over(now)
@@ -132,3 +140,18 @@ class PublicationKeyword(models.Model):
 
     def __str__(self) -> str:
         return str(self.keyword)
+
+
+class PublicationPerson(models.Model):
+    """Somebody whom the approved byline of a publication names: their page lists it."""
+
+    publication = models.ForeignKey(Publication, models.CASCADE, related_name="+")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("person"))
+
+    class Meta:
+        verbose_name = _("person of a publication")
+        verbose_name_plural = _("people of publications")
+        constraints = [models.UniqueConstraint(fields=["publication", "person"], name="publication_person_once")]
+
+    def __str__(self) -> str:
+        return str(self.person)

@@ -56,13 +56,14 @@ class Revision(History):
     correction = models.CharField(_("public note of correction"), max_length=300, blank=True)
     # The date an editor asked for; without one, the moment of going live.
     published_at = models.DateTimeField(_("publication date"), null=True)
-    # [{"role": "reporter", "vi": "Đoan Trang", "en": "Doan Trang"}], the people of this language's text.
+    # [{"person": 7, "role": "reporter", "vi": "Đoan Trang", "en": "Doan Trang"}], the people of this language's text.
     byline = models.JSONField(default=list)
     # The picture this text's alternative text and caption were written for.
     image = models.ForeignKey(Image, models.PROTECT, null=True, related_name="revisions")
     image_is_decorative = models.BooleanField(default=False)
     image_credit = models.CharField(max_length=160, blank=True)
     # Facts, with the source language only.
+    is_page = models.BooleanField(default=False)
     category = models.ForeignKey(Category, models.PROTECT, null=True, related_name="+")
     article_type = models.ForeignKey(ArticleType, models.PROTECT, null=True, related_name="+")
     campaign = models.ForeignKey(Campaign, models.PROTECT, null=True, related_name="+")

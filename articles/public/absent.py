@@ -28,7 +28,7 @@ def answer(request: HttpRequest, article_id: int, *, language: str, now: datetim
 def live_address(article_id: int, *, language: str, now: datetime) -> str:
     """The address of the article's text in `language`, empty when it has none that is live."""
     rows = Publication.objects.public(language, now).filter(article_id=article_id)
-    row = rows.only("article_id", "language", "slug").first()
+    row = rows.only("article_id", "language", "slug", "is_page").first()
     return row.get_absolute_url() if row else ""
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from articles.choices import Language
 from articles.models import Publication
+from articles.public import calendar
 from articles.public.lists import show_list
 from articles.public.periods import Period
 from campaign_portal import clock
@@ -22,7 +23,11 @@ def year(request: HttpRequest, language: str, year: int, now: datetime | None = 
 
 
 def month(request: HttpRequest, language: str, year: int, month: int, now: datetime | None = None) -> HttpResponse:
-    return _archive(request, Period.around(_day(year, month, 1), "archive_month"), language=language, now=now)
+    now = now or clock.now()
+    period = Period.around(_day(year, month, 1), "archive_month")
+    weeks = calendar.weeks(period, language=language, now=now)
+    days = {"weeks": weeks, "weekdays": calendar.weekday_names(language)}
+    return _archive(request, period, language=language, now=now, **days)
 
 
 def day(
@@ -45,7 +50,7 @@ def _archive(
     heading = period.heading(language)
     return show_list(
         request,
-        Publication.objects.public(language, now).filter(period.inside),
+        Publication.objects.public(language, now).news().filter(period.inside),
         language=language,
         now=now,
         title=_("News archive: %(period)s") % {"period": heading},
@@ -64,7 +69,7 @@ def _archive(
 
 def neighbours(period: Period, *, language: str, now: datetime) -> dict[str, tuple[str, str] | None]:
     """Heading and address of the nearest earlier and later period of the same length that has news."""
-    moments = Publication.objects.public(language, now).values_list("published_at", flat=True)
+    moments = Publication.objects.public(language, now).news().values_list("published_at", flat=True)
     found = {"earlier": moments.filter(published_at__lt=period.start).order_by("-published_at").first()}
     if period.end:
         found["later"] = moments.filter(published_at__gte=period.end).order_by("published_at").first()

@@ -13,7 +13,7 @@ from articles.choices import Language
 from articles.models import Keyword, Publication
 from articles.public import absent, reads
 from articles.public.addresses import address
-from articles.public.bylines import byline
+from articles.public.bylines import linked_byline
 from articles.public.link import host_of, target_of
 from articles.public.pages import Page, show
 from articles.public.pictures import picture_of
@@ -28,17 +28,29 @@ A_WHILE = "max-age=60"
 def article(
     request: HttpRequest, language: str, article_id: int, slug: str = "", now: datetime | None = None
 ) -> HttpResponse:
-    now = now or clock.now()
+    return answer(request, article_id, slug, language=language, now=now or clock.now(), is_page=False)
+
+
+def own_page(
+    request: HttpRequest, language: str, article_id: int, slug: str = "", now: datetime | None = None
+) -> HttpResponse:
+    """A page about the portal itself: the same text, approved the same way, at an address that says so."""
+    return answer(request, article_id, slug, language=language, now=now or clock.now(), is_page=True)
+
+
+def answer(
+    request: HttpRequest, article_id: int, slug: str, *, language: str, now: datetime, is_page: bool
+) -> HttpResponse:
     publication = live(article_id, language=language, now=now)
     if publication is None:
         return absent.answer(request, article_id, language=language, now=now)
-    if slug != publication.slug:
+    if (slug, is_page) != (publication.slug, publication.is_page):
         return HttpResponsePermanentRedirect(publication.get_absolute_url(), headers={"Cache-Control": A_WHILE})
     views = publication.views_before + reads.count(request, publication, now=now)
     other = absent.live_address(article_id, language=Language.other(language), now=now)
     return show(
         request,
-        "articles/article.html",
+        template_of(publication),
         language=language,
         now=now,
         page=page_of(publication, other=other),
@@ -58,6 +70,10 @@ def live(article_id: int, *, language: str, now: datetime) -> Any:
     )
 
 
+def template_of(publication: Publication) -> str:
+    return "articles/page.html" if publication.is_page else "articles/article.html"
+
+
 def page_of(publication: Publication, *, other: str) -> Page:
     own = publication.get_absolute_url()
     pair = {publication.language: own, Language.other(publication.language): other} if other else {}
@@ -66,7 +82,7 @@ def page_of(publication: Publication, *, other: str) -> Page:
         description=publication.summary or publication.title,
         canonical=own,
         alternates=pair,
-        kind="article",
+        kind="website" if publication.is_page else "article",
     )
 
 
@@ -78,7 +94,7 @@ def contents(publication: Publication, *, now: datetime) -> dict[str, Any]:
         "body": "" if target else body_of(publication),
         "target": address("link", publication.language, publication.article_id) if target else "",
         "target_host": host_of(target),
-        "byline": byline(publication),
+        "byline": linked_byline(publication),
         "keywords": keywords_of(publication),
         "related": related_to(publication, now=now),
     }

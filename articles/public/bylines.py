@@ -1,8 +1,16 @@
 """Who made a text, as its page says it: "Tin: Đoàn Trang", "Reported by … - Translated by …"."""
 
+from collections.abc import Callable
+from typing import Any
+
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+
 from articles.choices import ContributionRole as Role
 from articles.choices import Language
 from articles.models import Publication
+from articles.public.addresses import address
+from articles.vietnamese import slugify
 
 # The phrases belong to the page's text like its date line, so they stand here and not in the catalogue.
 PHRASES = {
@@ -27,19 +35,40 @@ PHRASES = {
 }
 
 
+def linked_byline(publication: Publication) -> SafeString:
+    """The same, each name a link to its author's page."""
+    return mark_safe(phrase(people_of(publication), language=publication.language, named=linked))
+
+
 def byline(publication: Publication) -> str:
     """The people of the original, then those of the translation, in the words of the page's language."""
+    return phrase(people_of(publication), language=publication.language)
+
+
+def people_of(publication: Publication) -> list[dict[str, Any]]:
     people = list(publication.facts_revision.byline)
     if publication.revision_id != publication.facts_revision_id:
         people += publication.revision.byline
-    return phrase(people, language=publication.language)
+    return people
 
 
-def phrase(people: list[dict[str, str]], *, language: str) -> str:
+def plain(person: dict[str, Any], language: str) -> str:
+    return str(person[language])
+
+
+def linked(person: dict[str, Any], language: str) -> str:
+    """A source is no author, and of a name from before people had pages nobody knows whose it is."""
+    name = person[language]
+    if "person" not in person or person["role"] == Role.SOURCE:
+        return escape(name)
+    path = address("author", language, person["person"], slugify(name, language=language))
+    return format_html('<a href="{}" rel="author">{}</a>', path, name)
+
+
+def phrase(people: list[dict[str, Any]], *, language: str, named: Callable[[dict[str, Any], str], str] = plain) -> str:
     """One phrase a role, in the order in which the roles first appear."""
-    names: dict[str, list[str]] = {}
+    roles: dict[str, dict[str, str]] = {}
     for person in people:
-        named = names.setdefault(person["role"], [])
-        if person[language] not in named:
-            named.append(person[language])
-    return " - ".join(PHRASES[language][Role(role)].format(", ".join(named)) for role, named in names.items())
+        roles.setdefault(person["role"], {}).setdefault(person[language], named(person, language))
+    said = [PHRASES[language][Role(role)].format(", ".join(names.values())) for role, names in roles.items()]
+    return " - ".join(said)

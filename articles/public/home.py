@@ -3,27 +3,34 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TypeVar
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Model, OuterRef, Q, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from articles.models import Campaign, Category, Publication
-from articles.models.publication import FEATURED_PLACES
+from articles.models import Campaign, Publication
+from articles.models.publication import FEATURED_PLACES, PublicationQuerySet
 from articles.public.addresses import address
 from articles.public.cards import as_cards
 from articles.public.pages import Page, menu, named_pair, show
+from articles.readership.most_read import most_read
 from campaign_portal import clock
 
 NEWEST, CAMPAIGNS, IN_A_BLOCK = 6, 3, 3
+MOST_READ, MOST_READ_DAYS = 5, 7
+# What a page shows some texts of each of.
+Place = TypeVar("Place", bound=Model)
 
 
 def home(request: HttpRequest, language: str, now: datetime | None = None) -> HttpResponse:
     now = now or clock.now()
-    rows = as_cards(Publication.objects.public(language, now))
+    rows = as_cards(Publication.objects.public(language, now).news())
     featured = list(rows.featured(now).order_by("-featured_from", "-pk")[:FEATURED_PLACES])
     newest = list(rows.exclude(pk__in=[row.pk for row in featured]).newest_first()[:NEWEST])
-    categories = with_places(language, now=now, shown=[row.pk for row in [*featured, *newest]])
+    on_top = [row.pk for row in [*featured, *newest]]
+    texts = Publication.objects.public(language, now).news().filter(category=OuterRef("pk")).exclude(pk__in=on_top)
+    categories = placed(menu(language), texts, places=IN_A_BLOCK)
     page = Page(
         title="",
         description=_("News and public information campaigns of the province, in Vietnamese and English."),
@@ -35,30 +42,28 @@ def home(request: HttpRequest, language: str, now: datetime | None = None) -> Ht
         "newest": newest if featured else newest[1:],
         "campaigns": running_campaigns(language, now=now),
         "menu": categories,
-        "blocks": blocks(categories, language=language, now=now),
+        "blocks": filled(categories, language=language, now=now, places=IN_A_BLOCK),
+        "most_read": most_read(language, days=MOST_READ_DAYS, now=now, limit=MOST_READ),
     }
     return show(request, "articles/home.html", language=language, now=now, page=page, context=context)
 
 
-def with_places(language: str, *, now: datetime, shown: list[int]) -> list[Category]:
-    """The menu, each category with the ids of its newest texts that are not on the page yet.
+def placed(rows: QuerySet[Place], texts: PublicationQuerySet, *, places: int) -> list[Place]:
+    """The rows, each with the ids of its newest `texts` (which name it by OuterRef).
 
     A subquery for each place is a step into an index; ranking all texts by a window function would read
     every one of them.
     """
-    texts = Publication.objects.public(language, now).filter(category=OuterRef("pk")).exclude(pk__in=shown)
     ids = texts.newest_first().values("pk")
-    places = {f"place_{n}": Subquery(ids[n : n + 1]) for n in range(IN_A_BLOCK)}
-    return list(menu(language).annotate(**places))
+    return list(rows.annotate(**{f"place_{n}": Subquery(ids[n : n + 1]) for n in range(places)}))
 
 
-def blocks(categories: list[Category], *, language: str, now: datetime) -> list[tuple[Category, list[Publication]]]:
-    """Each category that has more to show, with its texts."""
-    places = {row: [getattr(row, f"place_{n}") for n in range(IN_A_BLOCK)] for row in categories}
-    ids = [pk for found in places.values() for pk in found if pk]
-    texts = Publication.objects.public(language, now).in_bulk(ids)
-    filled = ((row, [texts[pk] for pk in found if pk in texts]) for row, found in places.items())
-    return [(row, found) for row, found in filled if found]
+def filled(rows: list[Place], *, language: str, now: datetime, places: int) -> list[tuple[Place, list[Publication]]]:
+    """Each of the rows that has texts, with them."""
+    wanted = {row: [getattr(row, f"place_{n}") for n in range(places)] for row in rows}
+    texts = Publication.objects.public(language, now).in_bulk([pk for ids in wanted.values() for pk in ids if pk])
+    found = ((row, [texts[pk] for pk in ids if pk in texts]) for row, ids in wanted.items())
+    return [(row, items) for row, items in found if items]
 
 
 def running_campaigns(language: str, *, now: datetime) -> list[Campaign]:

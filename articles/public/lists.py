@@ -1,4 +1,4 @@
-"""The lists of news by category, campaign and keyword, a page at a time."""
+"""The lists of news by category and keyword, a page at a time."""
 
 from __future__ import annotations
 
@@ -26,12 +26,6 @@ def category(request: HttpRequest, language: str, slug: str, now: datetime | Non
     return _subject(request, row, language=language, now=now, rows={"category": row}, kind=_("Category"))
 
 
-def campaign(request: HttpRequest, language: str, slug: str, now: datetime | None = None) -> HttpResponse:
-    row = found(Campaign, slug, language=language)
-    context = {"campaign": row, "slogan": row.slogan_in(language)}
-    return _subject(request, row, language=language, now=now, rows={"campaign": row}, kind=_("Campaign"), **context)
-
-
 def keyword(request: HttpRequest, language: str, slug: str, now: datetime | None = None) -> HttpResponse:
     now = now or clock.now()
     # Whoever writes may make a keyword; nobody reads it before a second person approved a text with it.
@@ -49,24 +43,23 @@ def found(model: type[Subject], slug: str, *conditions: Exists, language: str) -
 
 def _subject(
     request: HttpRequest,
-    row: Category | Campaign | Keyword,
+    row: Category | Keyword,
     *,
     language: str,
     now: datetime | None,
     rows: Mapping[str, object],
     kind: str,
-    **context: Any,
 ) -> HttpResponse:
     now = now or clock.now()
     addresses = {code: row.address_in(code) for code in Language.values}
     return show_list(
         request,
-        Publication.objects.public(language, now).filter(**rows),
+        Publication.objects.public(language, now).news().filter(**rows),
         language=language,
         now=now,
         title=row.name_in(language) or "",
         addresses={code: path for code, path in addresses.items() if path},
-        context={"kind": kind, "subject": row, **context},
+        context={"kind": kind, "subject": row},
     )
 
 
@@ -80,6 +73,7 @@ def show_list(
     addresses: Mapping[str, str],
     context: Mapping[str, Any],
     is_hidden_when_empty: bool = False,
+    template: str = "articles/list.html",
 ) -> HttpResponse:
     """One page of any list. Only its first page is paired with the other language: the rest differ."""
     listed = page_of(as_cards(rows), request.GET, language=language)
@@ -93,4 +87,4 @@ def show_list(
         robots=NOT_TO_BE_FOUND if is_hidden else "",
     )
     everything = {"title": title, "list": listed, "first_page": addresses[language], **context}
-    return show(request, "articles/list.html", language=language, now=now, page=page, context=everything)
+    return show(request, template, language=language, now=now, page=page, context=everything)

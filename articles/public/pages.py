@@ -13,6 +13,7 @@ from django.shortcuts import render
 
 from articles.choices import Language
 from articles.models import Category
+from articles.public import site
 from articles.public.addresses import address
 from campaign_portal import clock
 
@@ -65,6 +66,7 @@ def furniture(request: HttpRequest, *, language: str, now: datetime, page: Page)
         "other_language": other,
         "other_address": page.alternates.get(other) or address("home", other),
         "origin": f"{request.scheme}://{request.get_host()}",
+        "site": site.shown(language, now=now),
         "menu": menu(language),
         "today": now.astimezone(clock.ZONE).date(),
     }

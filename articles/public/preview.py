@@ -15,7 +15,7 @@ from articles.choices import Language
 from articles.desk import previews
 from articles.models import Publication, Revision
 from articles.public import absent, reads
-from articles.public.article import contents
+from articles.public.article import contents, template_of
 from articles.public.link import target_of
 from articles.public.pages import NOT_TO_BE_FOUND, Notice, Page, show
 from articles.vietnamese import moment_words
@@ -98,7 +98,7 @@ def as_page(request: HttpRequest, row: Publication, *, notice: Notice, now: date
     with override(language):
         response = show(
             request,
-            "articles/article.html",
+            template_of(row),
             language=language,
             now=now,
             page=Page(title=row.title, robots=NOT_TO_BE_FOUND),

@@ -9,7 +9,20 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from articles.choices import Language
-from articles.public import addresses, archive, article, health, home, link, lists, media, preview, search
+from articles.public import (
+    addresses,
+    archive,
+    article,
+    author,
+    campaign,
+    health,
+    home,
+    link,
+    lists,
+    media,
+    preview,
+    search,
+)
 
 register_converter(addresses.Identifier, "id")
 register_converter(addresses.Minute, "minute")
@@ -30,9 +43,13 @@ def pages_in(language: str) -> list[URLPattern]:
         ("article_id", news, article.article),
         ("link", f"{news}{words['link']}/", link.link),
         ("article", f"{news}<str:slug>/", article.article),
+        ("page_id", f"{start}{words['page']}/<id:article_id>/", article.own_page),
+        ("page", f"{start}{words['page']}/<id:article_id>/<str:slug>/", article.own_page),
         ("category", f"{start}{words['category']}/<slug:slug>/", lists.category),
-        ("campaign", f"{start}{words['campaign']}/<slug:slug>/", lists.campaign),
+        ("campaign", f"{start}{words['campaign']}/<slug:slug>/", campaign.campaign),
         ("keyword", f"{start}{words['keyword']}/<slug:slug>/", lists.keyword),
+        ("author_id", f"{start}{words['author']}/<id:person_id>/", author.author),
+        ("author", f"{start}{words['author']}/<id:person_id>/<str:slug>/", author.author),
         ("archive_year", days, archive.year),
         ("archive_month", f"{days}<two:month>/", archive.month),
         ("archive_day", f"{days}<two:month>/<two:day>/", archive.day),

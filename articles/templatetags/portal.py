@@ -31,6 +31,11 @@ def date_short(day: date, language: str) -> str:
 
 
 @register.filter
+def month_heading(moment: datetime, language: str) -> str:
+    return dates.month_heading(moment, language=language)
+
+
+@register.filter
 def machine_date(moment: datetime) -> str:
     """For the `datetime` attribute, in the time of Viet Nam like the words beside it."""
     return moment.astimezone(dates.DAY_ZONE).isoformat(timespec="minutes")

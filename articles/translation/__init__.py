@@ -9,6 +9,7 @@ from modeltranslation.translator import TranslationOptions, register
 from articles.models.article import TEXT_FIELDS, Article
 from articles.models.images import Image
 from articles.models.people import Unit
+from articles.models.site import Site, SiteLink
 from articles.models.taxonomy import ArticleType, Campaign, Category, Keyword
 
 
@@ -34,4 +35,14 @@ class CampaignTexts(TranslationOptions):
 
 @register([ArticleType, Unit])
 class NameTexts(TranslationOptions):
+    fields = ("name",)
+
+
+@register(Site)
+class SiteTexts(TranslationOptions):
+    fields = ("name", "tagline", "unit", "responsible", "address", "licence")
+
+
+@register(SiteLink)
+class SiteLinkTexts(TranslationOptions):
     fields = ("name",)

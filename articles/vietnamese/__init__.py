@@ -10,6 +10,7 @@ from articles.vietnamese.dates import (
     date_short,
     moment_words,
     month_heading,
+    weekday_short,
     weekdays,
     year_heading,
 )
@@ -38,6 +39,7 @@ __all__ = [
     "parse_decimal",
     "parse_vnd",
     "slugify",
+    "weekday_short",
     "weekdays",
     "year_heading",
 ]

@@ -45,6 +45,13 @@ def weekdays(language: str) -> tuple[str, ...]:
     return _WEEKDAYS_IN_WORDS[known_language(language)]
 
 
+def weekday_short(language: str) -> tuple[str, ...]:
+    """The days' names over the columns of a calendar, Monday first."""
+    if known_language(language) == "vi":
+        return ("T2", "T3", "T4", "T5", "T6", "T7", "CN")
+    return tuple(name[:3] for name in _WEEKDAYS["en"])
+
+
 def date_short(day_or_moment: date, *, language: str) -> str:
     """A day, "17/06/2021" or "17 June 2021"; a moment gives the day it falls on in Vietnam."""
     return _day(_local_day(day_or_moment), language=known_language(language))

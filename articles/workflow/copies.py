@@ -70,6 +70,11 @@ def duplicate(article: Article, *, by: User, now: datetime | None = None) -> Art
     return copy
 
 
+def was_or_will_be_public(article: Article) -> bool:
+    """From then on it is what it is: news or a page, and never deleted."""
+    return bool(article.publications.all())
+
+
 @transaction.atomic
 def delete_draft(article: Article, *, by: User) -> None:
     """Delete an article that was never public; a published one is withdrawn, never deleted."""

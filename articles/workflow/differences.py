@@ -90,6 +90,7 @@ def _facts(before: Revision | None, after: Revision) -> list[Fact]:
     pairs = [Fact(name, getattr(before, name, None), getattr(after, name)) for name in MOMENTS]
     if after.is_source:
         pairs += [Fact(name, _name(getattr(before, name, None)), _name(getattr(after, name))) for name in NAMED]
+        pairs.append(Fact("is_page", bool(before and before.is_page), after.is_page))
     was = before.image_is_decorative if before else False
     pairs.append(Fact("image_is_decorative", was, after.image_is_decorative))
     if not after.is_source:

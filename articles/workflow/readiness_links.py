@@ -18,7 +18,7 @@ from articles.richtext.structure import Link, Structure
 from articles.workflow.readiness_problem import Problem, quoted
 from articles.workflow.readiness_surroundings import LISTS, Surroundings, Target
 
-_NEWS = ("article", "article_id", "link")
+_NEWS = ("article", "article_id", "link", "page", "page_id")
 _MAIL = re.compile(r"mailto:[^@]+@[^@?]+\.[^@?.]{2,}(?:\?.*)?", re.IGNORECASE)
 
 

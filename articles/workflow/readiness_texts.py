@@ -37,6 +37,8 @@ def _missing(revision: Revision, body: Structure) -> Iterator[Problem]:
 
 
 def _facts(revision: Revision) -> Iterator[Problem]:
+    if revision.is_page:
+        return
     if revision.category_id is None:
         yield Problem("no_category", _("The category is missing."), "category")
     if revision.article_type_id is None:

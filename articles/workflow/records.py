@@ -33,6 +33,8 @@ KEPT: dict[str, tuple[str, ...] | None] = {
     "articles.articletype": None,
     "articles.basesalary": None,
     "articles.royaltyrate": None,
+    "articles.site": None,
+    "articles.sitelink": None,
     "articles.image": ("alt_text", "is_decorative", "caption", "credit"),
     # What no revision holds: who else writes it, whose it is, and what it is paid by.
     "articles.article": (

@@ -12,7 +12,7 @@ from articles.models.article import TEXT_FIELDS
 from articles.richtext.sanitiser import sanitise
 from articles.vietnamese import nfc, slugify
 
-FACTS = ("category_id", "article_type_id", "campaign_id", "featured_from", "featured_until")
+FACTS = ("is_page", "category_id", "article_type_id", "campaign_id", "featured_from", "featured_until")
 CONTENT = (
     *TEXT_FIELDS,
     "published_at",
@@ -85,17 +85,23 @@ def _picture(article: Article, *, language: str) -> dict[str, Any]:
     }
 
 
-def _byline(article: Article, *, language: str) -> list[dict[str, str]]:
+def _byline(article: Article, *, language: str) -> list[dict[str, Any]]:
+    if article.is_page:
+        return []  # an agency speaks there, not a person
     rows = Contribution.objects.filter(article=article, language=language).select_related("person")
     return [
-        {"role": row.role, **{name: row.person.byline_name(name) for name in ("vi", "en")}}
+        {"person": row.person_id, "role": row.role, **{name: row.person.byline_name(name) for name in ("vi", "en")}}
         for row in rows.order_by("order", "pk")
     ]
 
 
 def _facts(article: Article) -> dict[str, Any]:
+    if article.is_page:
+        # Nothing of a page sorts it among the news, whatever its form still holds.
+        return {**{name: _default(name) for name in (*FACTS, "keyword_ids", "related_ids")}, "is_page": True}
     featured = article.is_featured
     return {
+        "is_page": False,
         "category_id": article.category_id,
         "article_type_id": article.article_type_id,
         "campaign_id": article.campaign_id,

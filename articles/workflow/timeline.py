@@ -11,7 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from articles.models import Article, Keyword, Publication, Revision
+from articles.choices import ContributionRole
+from articles.models import Article, Keyword, Person, Publication, Revision
 from articles.models.publication import PublicationQuerySet
 
 
@@ -225,11 +226,18 @@ def _add(row: Publication) -> Publication:
     _copy_facts(row)
     row.save(force_insert=True)
     row.keywords.set(Keyword.objects.filter(pk__in=row.facts_revision.keyword_ids))
+    row.people.set(Person.objects.filter(pk__in=_authors(row)))
     return row
 
 
+def _authors(row: Publication) -> set[int]:
+    """The people both bylines of the page name. A source is no author."""
+    named = [*row.facts_revision.byline, *row.revision.byline]
+    return {person["person"] for person in named if "person" in person and person["role"] != ContributionRole.SOURCE}
+
+
 def _copy_facts(row: Publication) -> None:
-    for name in ("category_id", "article_type_id", "campaign_id", "featured_from", "featured_until"):
+    for name in ("is_page", "category_id", "article_type_id", "campaign_id", "featured_from", "featured_until"):
         setattr(row, name, getattr(row.facts_revision, name))
 
 

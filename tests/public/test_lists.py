@@ -128,7 +128,7 @@ def test_a_campaign_shows_its_slogan_and_days(client, live):
     assert words(one(head, "slogan")) == "“Giọt nước nghĩa tình”"
     assert "01/10/2026" in words(one(head, "about"))
     assert "31/10/2026" in words(one(head, "about"))
-    assert titles(shown) == ["Trong chiến dịch"]
+    assert titles(shown, "timeline") == ["Trong chiến dịch"]
 
 
 def test_a_keyword_without_an_approved_text_is_unknown(client, cast, live):

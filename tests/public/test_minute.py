@@ -72,9 +72,10 @@ def test_a_category_and_a_campaign_have_their_minute_too(editor, cast):
     factories.live(
         cast.reporter, cast.approver, title="Sắp đăng", campaign=factories.campaign(), public_from=NOON + hours(20)
     )
-    for path in ("/chuyen-muc/an-sinh-xa-hoi/", "/chien-dich/thang-bao-hiem/", "/luu-tru/2026/10/13/"):
+    lists = [("/chuyen-muc/an-sinh-xa-hoi/", "cards"), ("/luu-tru/2026/10/13/", "cards")]
+    for path, name in [*lists, ("/chien-dich/thang-bao-hiem/", "timeline")]:
         assert "Sắp đăng" not in words(page(editor, at("202610130759", path)))
-        assert titles(page(editor, at("202610130800", path))) == ["Sắp đăng"]
+        assert titles(page(editor, at("202610130800", path)), name) == ["Sắp đăng"]
 
 
 def test_english_is_shown_in_english(editor, cast):

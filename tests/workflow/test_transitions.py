@@ -30,7 +30,9 @@ def test_save_text_makes_a_numbered_revision_and_an_event(cast):
     revision = article.newest_revision_vi
     assert (revision.number, revision.language, revision.author) == (1, "vi", cast.reporter)
     assert revision.slug == "bao-hiem-cho-moi-nguoi"
-    assert revision.byline == [{"role": "reporter", "vi": "Đoàn Trang", "en": "Doan Trang"}]
+    (person,) = article.contributors.all()
+    named = {"person": person.pk, "role": "reporter", "vi": "Đoàn Trang", "en": "Doan Trang"}
+    assert revision.byline == [named]
     assert article.approval_status_vi == State.DRAFT
     event = WorkflowEvent.objects.get()
     assert (event.verb, event.from_state, event.to_state) == (Verb.SAVE, State.NONE, State.DRAFT)

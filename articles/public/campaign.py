@@ -1,0 +1,57 @@
+"""A campaign: its slogan and dates, what to download, some texts of each genre, and all its news by month."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db.models import OuterRef
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from articles.choices import Language
+from articles.models import ArticleType, Campaign, Publication
+from articles.public.home import filled, placed
+from articles.public.lists import found, show_list
+from campaign_portal import clock
+
+IN_A_GENRE = 3
+
+
+def campaign(request: HttpRequest, language: str, slug: str, now: datetime | None = None) -> HttpResponse:
+    now = now or clock.now()
+    row = found(Campaign, slug, language=language)
+    addresses = {code: row.address_in(code) for code in Language.values}
+    is_first = not request.GET
+    return show_list(
+        request,
+        Publication.objects.public(language, now).news().filter(campaign=row),
+        template="articles/campaign.html",
+        language=language,
+        now=now,
+        title=row.name_in(language) or "",
+        addresses={code: path for code, path in addresses.items() if path},
+        context={
+            "kind": _("Campaign"),
+            "subject": row,
+            "campaign": row,
+            "slogan": row.slogan_in(language),
+            "status": status_of(row, now=now),
+            "genres": genres(row, language=language, now=now) if is_first else [],
+            # What the campaign offers to download: pairs of name and address, shown by parts/_documents.html.
+            "documents": [],
+        },
+    )
+
+
+def status_of(row: Campaign, *, now: datetime) -> str:
+    today = now.astimezone(clock.ZONE).date()
+    if row.starts_on > today:
+        return _("Begins soon")
+    return _("Ended") if row.ends_on and row.ends_on < today else _("Under way")
+
+
+def genres(row: Campaign, *, language: str, now: datetime) -> list[tuple[ArticleType, list[Publication]]]:
+    """Each genre the campaign has texts of, with the newest of them."""
+    texts = Publication.objects.public(language, now).news().filter(campaign=row, article_type=OuterRef("pk"))
+    kinds = placed(ArticleType.objects.order_by("order", "pk"), texts, places=IN_A_GENRE)
+    return filled(kinds, language=language, now=now, places=IN_A_GENRE)

@@ -1,0 +1,86 @@
+"""What every page says of the portal itself: name, emblem, colours, the legal notice, the links around the pages."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from articles.choices import Colour, LinkPlace
+from articles.models import Image, Site, SiteLink
+from articles.public.addresses import address
+
+# Wide enough for a sharp emblem of 56 points on a phone's screen.
+EMBLEM_WIDTH = 160
+
+
+@dataclass(frozen=True)
+class Link:
+    name: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Shown:
+    """The portal in one language. An empty text is not known and is left out."""
+
+    name: str
+    tagline: str
+    emblem: Image | None
+    colour: str
+    unit: str
+    responsible: str
+    address: str
+    phone: str
+    email: str
+    licence: str
+    menu: list[Link]
+    pages: list[Link]
+    agencies: list[Link]
+
+    @property
+    def dialled(self) -> str:
+        """The telephone number as a telephone takes it."""
+        return re.sub(r"[^+0-9]", "", self.phone)
+
+    @property
+    def emblem_address(self) -> str:
+        return self.emblem.address(EMBLEM_WIDTH) if self.emblem else ""
+
+    @property
+    def is_known(self) -> bool:
+        return any((self.unit, self.responsible, self.address, self.phone, self.email))
+
+
+def shown(language: str, *, now: datetime) -> Shown:
+    """Two queries: the row, and the links."""
+    site = Site.current()
+    links = SiteLink.objects.shown(language, now)
+    texts = {name: site.text(language, name) for name in ("tagline", "unit", "responsible", "address", "licence")}
+    return Shown(
+        name=site.text(language, "name") or _("Campaign portal"),
+        emblem=site.emblem,
+        colour="" if site.colour == Colour.TEAL else site.colour,
+        phone=site.phone,
+        email=site.email,
+        menu=_in(LinkPlace.MENU, links, language),
+        pages=_in(LinkPlace.FOOTER, links, language),
+        agencies=_in(LinkPlace.AGENCY, links, language),
+        **texts,
+    )
+
+
+def _in(place: LinkPlace, links: list[dict[str, Any]], language: str) -> list[Link]:
+    made = (_link(link, language) for link in links if link["place"] == place)
+    return [link for link in made if link is not None]
+
+
+def _link(link: dict[str, Any], language: str) -> Link | None:
+    """A page without a public text in this language has no link, and neither has an address without a name."""
+    name = link["called"] or link["title"]
+    if link["page_id"] is None:
+        return Link(name, link["url"]) if name else None
+    return Link(name, address("page", language, link["page_id"], link["page_slug"])) if link["title"] else None
