@@ -12,7 +12,7 @@ from django.test import override_settings
 
 from articles.choices import Language, Role, State
 from articles.demo import loader, reading
-from articles.models import Article, DailyViews, Image, Publication, Revision, RoyaltyRate, WorkflowEvent
+from articles.models import Article, DailyViews, Image, Publication, Revision, RoyaltyRate, Site, SiteLink, WorkflowEvent
 from articles.public.bylines import byline
 from articles.vietnamese import date_line
 from articles.workflow import snapshots
@@ -23,6 +23,7 @@ from tests import factories
 pytestmark = pytest.mark.django_db
 NOW = factories.NOON.replace(month=11, day=23)
 PASSWORD = "demo-mat-khau-chung"
+PAGES = 4
 STATES = {
     "none": State.NONE,
     "draft": State.DRAFT,
@@ -64,7 +65,7 @@ def printed(django_db_setup, django_db_blocker, tmp_path_factory):
 @pytest.fixture(scope="module")
 def demo(printed) -> list[tuple[reading.Entry, Article]]:
     """Each file with the article made from it."""
-    return list(zip(reading.entries(), Article.objects.order_by("pk"), strict=True))
+    return list(zip(reading.entries(), Article.objects.filter(is_page=False).order_by("pk"), strict=True))
 
 
 @pytest.fixture(scope="module")
@@ -133,7 +134,7 @@ def test_each_text_is_in_the_state_its_file_asks_for(demo, language):
 
 @pytest.mark.parametrize("language", Language.values)
 def test_public_is_what_the_files_call_public_and_nothing_else(demo, language):
-    public = set(Article.objects.published(language, NOW).values_list("pk", flat=True))
+    public = set(Article.objects.filter(is_page=False).published(language, NOW).values_list("pk", flat=True))
     assert public == {article.pk for entry, article in demo if state(entry, language) in LIVE}
 
 
@@ -221,7 +222,7 @@ def test_the_example_tariff_is_marked_as_an_example(printed):
 
 def test_the_command_prints_the_accounts_and_the_password(printed):
     assert printed.splitlines() == [
-        "42 articles, 39 pictures, sign in at /admin/ as:",
+        "46 articles, 39 pictures, sign in at /admin/ as:",
         *[f"  {name:<10} {role.value}" for name, role in ROLES.items()],
         f"Password of all six: {PASSWORD}",
     ]
@@ -230,11 +231,23 @@ def test_the_command_prints_the_accounts_and_the_password(printed):
 def test_a_second_load_is_refused(demo):
     with pytest.raises(CommandError, match="empty database only; this one has article rows"):
         call_command("load_demo")
-    assert Article.objects.count() == len(demo)
+    assert Article.objects.count() == len(demo) + PAGES
 
 
 def test_a_second_load_is_passed_over_where_that_is_asked_for(demo):
     out = StringIO()
     call_command("load_demo", "--if-empty", stdout=out)
     assert out.getvalue() == ""
-    assert Article.objects.count() == len(demo)
+    assert Article.objects.count() == len(demo) + PAGES
+
+
+# --- the portal itself ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", Language.values)
+def test_the_pages_about_the_portal_are_public_and_in_the_footer(demo, language):
+    pages = Publication.objects.public(language, NOW).filter(is_page=True)
+    links = SiteLink.objects.shown(language, NOW)
+    assert pages.count() == PAGES
+    assert {link["title"] for link in links if link["place"] == "footer"} == {page.title for page in pages}
+    assert Site.current().text(language, "unit")
