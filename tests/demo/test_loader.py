@@ -12,7 +12,17 @@ from django.test import override_settings
 
 from articles.choices import Language, Role, State
 from articles.demo import loader, reading
-from articles.models import Article, DailyViews, Image, Publication, Revision, RoyaltyRate, Site, SiteLink, WorkflowEvent
+from articles.models import (
+    Article,
+    DailyViews,
+    Image,
+    Publication,
+    Revision,
+    RoyaltyRate,
+    Site,
+    SiteLink,
+    WorkflowEvent,
+)
 from articles.public.bylines import byline
 from articles.vietnamese import date_line
 from articles.workflow import snapshots
