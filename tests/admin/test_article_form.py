@@ -46,8 +46,9 @@ def test_reporter_creates_an_article_with_its_revision_byline_and_event(client, 
     revision = Revision.objects.get()
     assert (revision.number, revision.author, revision.title) == (1, cast.reporter, article.title_vi)
     assert revision.body == "<p>Sáng nay, tỉnh phát động.</p>"
-    assert revision.byline == [{"role": "reporter", "vi": "Đoàn Trang", "en": "Doan Trang"}]
     contribution = Contribution.objects.get()
+    person = {"person": contribution.person_id, "role": "reporter"}
+    assert revision.byline == [{**person, "vi": "Đoàn Trang", "en": "Doan Trang"}]
     assert (contribution.article, contribution.role, contribution.language) == (article, "reporter", "vi")
     event = WorkflowEvent.objects.get()
     assert (event.verb, event.from_state, event.to_state, event.by) == ("save", "none", "draft", cast.reporter)
@@ -77,7 +78,7 @@ def test_form_shows_its_fields_in_the_order_of_the_work(client, cast):
         "_tab",
         *("title_vi", "summary_vi", "body_vi", "replacement_url_vi"),
         *("image", "image_alt_vi", "image_caption_vi"),
-        *("category", "article_type", "campaign", "keywords", "related_articles"),
+        *("is_page", "category", "article_type", "campaign", "keywords", "related_articles"),
         *("published_at_vi_0", "published_at_vi_1", "is_featured"),
         *("featured_from_0", "featured_from_1", "featured_until_0", "featured_until_1"),
         *("unit", "editors", "page_count", "photo_count", "review_on", "review_owner"),
