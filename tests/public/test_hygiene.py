@@ -12,7 +12,19 @@ from campaign_portal.middleware import PUBLIC_POLICY
 from tests import factories
 from tests.public.pages import path_of, tree, with_class
 
-KINDS = ["home", "article", "category", "campaign", "keyword", "archive", "search", "unknown", "untranslated"]
+KINDS = [
+    "home",
+    "article",
+    "category",
+    "campaign",
+    "keyword",
+    "author",
+    "archive",
+    "search",
+    "unknown",
+    "untranslated",
+    "own page",
+]
 
 
 @pytest.fixture
@@ -23,7 +35,7 @@ def article(live_in_both) -> Article:
     return article
 
 
-def path(kind: str, article: Article, language: str, live) -> str:
+def path(kind: str, article: Article, language: str, live, live_in_both) -> str:
     vi = {
         "home": "/",
         "category": "/chuyen-muc/an-sinh-xa-hoi/",
@@ -45,15 +57,20 @@ def path(kind: str, article: Article, language: str, live) -> str:
     }
     if kind == "article":
         return path_of(article, language)
+    if kind == "own page":
+        return path_of(live_in_both(title="Giới thiệu", is_page=True), language)
+    if kind == "author":
+        (person,) = article.contributors.all()
+        return f"/{'en/author' if language == 'en' else 'tac-gia'}/{person.pk}/doan-trang/"
     if kind == "untranslated":
         return path_of(live(title="Một tiếng")) if language == "vi" else f"/en/news/{live().pk}/"
     return {"vi": vi, "en": en}[language][kind]
 
 
 @pytest.fixture(params=[(kind, language) for language in ("vi", "en") for kind in KINDS], ids=str)
-def address(request, article, live) -> str:
+def address(request, article, live, live_in_both) -> str:
     kind, language = request.param
-    return path(kind, article, language, live)
+    return path(kind, article, language, live, live_in_both)
 
 
 def test_every_page_is_valid_and_has_one_heading_and_landmarks(client, address):

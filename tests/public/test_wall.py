@@ -108,6 +108,8 @@ def every_page(article: Article, others: list[Article]) -> list[str]:
     numbers = [other.pk for other in [article, *others]]
     return [
         "/", "/en/", path_of(article), path_of(article, "en"),
+        *[f"/tac-gia/{number}/" for number in range(1, 20)], "/en/author/1/",
+        *[f"/trang/{number}/" for number in numbers], *[f"/en/page/{number}/" for number in numbers],
         "/chuyen-muc/an-sinh-xa-hoi/", "/en/category/an-sinh-xa-hoi-en/",
         "/luu-tru/2026/", "/luu-tru/2026/10/", "/luu-tru/2026/10/12/", "/luu-tru/2026/10/13/",
         "/en/archive/2026/", "/en/archive/2026/10/12/",
