@@ -110,6 +110,14 @@ class ContributionRole(models.TextChoices):
     SOURCE = "source", _("Source")
 
 
+class ReportState(models.TextChoices):
+    """What the office did about a reader's report of a mistake."""
+
+    OPEN = "open", _("Open")
+    ANSWERED = "answered", _("Answered")
+    DISMISSED = "dismissed", _("Set aside")
+
+
 class RateKind(models.TextChoices):
     """How a royalty tariff reckons: a coefficient times a unit value, or đồng by genre."""
 

@@ -77,6 +77,14 @@ SIDEBAR: dict[str, Any] = {
                 entry(_("Campaigns"), "campaign", "articles.campaign"),
                 entry(_("Keywords"), "sell", "articles.keyword"),
                 entry(_("Article types"), "style", "articles.articletype"),
+                entry(_("Abbreviations"), "abc", "articles.abbreviation"),
+            ],
+        },
+        {
+            "title": _("Readers"),
+            "items": [
+                entry(_("Mistake reports"), "report", "articles.mistakereport"),
+                entry(_("Ratings"), "thumb_up", "articles.rating"),
             ],
         },
         {

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy
 from unfold.widgets import UnfoldAdminSelect2MultipleWidget
 
-from articles.admin import article_columns, article_urls, bounds, checks, comments, steps, unsaved
+from articles.admin import article_columns, article_urls, bounds, checks, comments, feedback, steps, unsaved
 from articles.admin.article_form import ArticleForm, was_public
 from articles.admin.article_list import ArticleList
 from articles.admin.base import OfficeAdmin, staff
@@ -214,6 +214,9 @@ class ArticleAdmin(ArticleList, OfficeAdmin):
             context["words"]["waiting"] = context["panels"][0].waiting if article else None
         context["show_save_and_add_another"] = False
         return super().render_change_form(request, context, add=add, change=change, **kwargs)
+
+    def further_links(self, request: HttpRequest, obj: Any) -> list[dict[str, str]]:
+        return [*super().further_links(request, obj), *feedback.links(request, obj)]
 
     def response_change(self, request: HttpRequest, obj: Article) -> HttpResponse:
         if "_submit_text" in request.POST:

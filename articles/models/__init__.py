@@ -4,9 +4,11 @@ What is done to them (approving, paying, counting) lives in the room named after
 Start with article.py for the editors' side and publication.py for what readers see.
 """
 
+from articles.models.abbreviation import Abbreviation
 from articles.models.article import Article
 from articles.models.contribution import Contribution
 from articles.models.desk import Comment, Presence, PreviewLink, UnsavedText
+from articles.models.feedback import MistakeReport, Rating
 from articles.models.history import WorkflowEvent
 from articles.models.images import Image
 from articles.models.office import ChangeRecord, Notice
@@ -19,6 +21,7 @@ from articles.models.site import Site, SiteLink
 from articles.models.taxonomy import ArticleType, Campaign, Category, Keyword
 
 __all__ = [
+    "Abbreviation",
     "Article",
     "ArticleType",
     "BaseSalary",
@@ -31,11 +34,13 @@ __all__ = [
     "Image",
     "ImmutableRow",
     "Keyword",
+    "MistakeReport",
     "Notice",
     "Person",
     "Presence",
     "PreviewLink",
     "Publication",
+    "Rating",
     "Revision",
     "RoyaltyRate",
     "Site",

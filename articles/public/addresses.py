@@ -23,6 +23,11 @@ SEGMENTS = {
         "archive": "luu-tru",
         "search": "tim-kiem",
         "preview": "xem-truoc",
+        "listen": "nghe",
+        "save": "luu",
+        "rate": "danh-gia",
+        "report": "bao-loi",
+        "thanks": "cam-on",
     },
     "en": {
         "article": "news",
@@ -35,6 +40,11 @@ SEGMENTS = {
         "archive": "archive",
         "search": "search",
         "preview": "preview",
+        "listen": "listen",
+        "save": "save",
+        "rate": "rate",
+        "report": "report",
+        "thanks": "thanks",
     },
 }
 # Parameters of a list: the news older and newer than a place in it.

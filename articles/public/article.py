@@ -17,6 +17,8 @@ from articles.public.bylines import linked_byline
 from articles.public.link import host_of, target_of
 from articles.public.pages import Page, show
 from articles.public.pictures import picture_of
+from articles.reading.abbreviations import entries
+from articles.reading.hints import with_hints
 from articles.richtext.sanitiser import sanitise
 from campaign_portal import clock
 
@@ -54,7 +56,7 @@ def answer(
         language=language,
         now=now,
         page=page_of(publication, other=other),
-        context={**contents(publication, now=now), "views": views, "other": other},
+        context={**contents(publication, now=now), "views": views, "other": other, "is_public": True},
     )
 
 
@@ -88,10 +90,12 @@ def page_of(publication: Publication, *, other: str) -> Page:
 
 def contents(publication: Publication, *, now: datetime) -> dict[str, Any]:
     target = target_of(publication)
+    body, explained = ("", {}) if target else body_of(publication)
     return {
         "article": publication,
         "picture": picture_of(publication),
-        "body": "" if target else body_of(publication),
+        "body": body,
+        "explained": explained,
         "target": address("link", publication.language, publication.article_id) if target else "",
         "target_host": host_of(target),
         "byline": linked_byline(publication),
@@ -100,8 +104,10 @@ def contents(publication: Publication, *, now: datetime) -> dict[str, Any]:
     }
 
 
-def body_of(publication: Publication) -> SafeString:
-    return mark_safe(sanitise(publication.revision.body))
+def body_of(publication: Publication) -> tuple[SafeString, dict[str, str]]:
+    """The body with its abbreviations explained, and which those are."""
+    html, explained = with_hints(sanitise(publication.revision.body), entries(publication.language))
+    return mark_safe(html), explained
 
 
 def keywords_of(publication: Publication) -> list[Keyword]:

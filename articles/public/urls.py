@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpResponseBase
 from django.urls import URLPattern, path, register_converter
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from articles.choices import Language
 from articles.public import (
@@ -15,12 +15,15 @@ from articles.public import (
     article,
     author,
     campaign,
+    feedback,
     health,
     home,
     link,
+    listening,
     lists,
     media,
     preview,
+    saving,
     search,
 )
 
@@ -29,10 +32,17 @@ register_converter(addresses.Minute, "minute")
 register_converter(addresses.Year, "year")
 register_converter(addresses.TwoDigits, "two")
 
+FORMS = ("rate", "report")
+
 
 def page(route: str, view: Callable[..., HttpResponseBase], *, name: str, **kwargs: Any) -> URLPattern:
     """A page that is only ever read. It changes nothing, so a form sent to it is refused as that (405)."""
     return path(route, csrf_exempt(require_safe(view)), kwargs, name=name)
+
+
+def form(route: str, view: Callable[..., HttpResponseBase], *, name: str, **kwargs: Any) -> URLPattern:
+    """A page that takes a form from anybody: no token in it, the view asks where it was sent from (own_forms.py)."""
+    return path(route, csrf_exempt(require_http_methods(["GET", "HEAD", "POST"])(view)), kwargs, name=name)
 
 
 def pages_in(language: str) -> list[URLPattern]:
@@ -42,6 +52,11 @@ def pages_in(language: str) -> list[URLPattern]:
         ("home", start, home.home),
         ("article_id", news, article.article),
         ("link", f"{news}{words['link']}/", link.link),
+        ("listen", f"{news}{words['listen']}/", listening.listening),
+        ("save", f"{news}{words['save']}/", saving.saving),
+        ("rate", f"{news}{words['rate']}/", feedback.rate),
+        ("report", f"{news}{words['report']}/", feedback.report),
+        ("thanks", f"{news}{words['thanks']}/", feedback.thanks),
         ("article", f"{news}<str:slug>/", article.article),
         ("page_id", f"{start}{words['page']}/<id:article_id>/", article.own_page),
         ("page", f"{start}{words['page']}/<id:article_id>/<str:slug>/", article.own_page),
@@ -56,7 +71,10 @@ def pages_in(language: str) -> list[URLPattern]:
         ("search", f"{start}{words['search']}/", search.search),
         ("preview", f"{start}{words['preview']}/<str:token>/", preview.by_link),
     ]
-    return [page(route, view, name=f"{name}_{language}", language=language) for name, route, view in routes]
+    return [
+        (form if name in FORMS else page)(route, view, name=f"{name}_{language}", language=language)
+        for name, route, view in routes
+    ]
 
 
 urlpatterns = [

@@ -6,6 +6,7 @@ texts comes to live beside it.
 
 from modeltranslation.translator import TranslationOptions, register
 
+from articles.models.abbreviation import Abbreviation
 from articles.models.article import TEXT_FIELDS, Article
 from articles.models.images import Image
 from articles.models.people import Unit
@@ -46,3 +47,8 @@ class SiteTexts(TranslationOptions):
 @register(SiteLink)
 class SiteLinkTexts(TranslationOptions):
     fields = ("name",)
+
+
+@register(Abbreviation)
+class AbbreviationTexts(TranslationOptions):
+    fields = ("expansion",)

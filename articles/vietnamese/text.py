@@ -7,9 +7,13 @@ from articles.vietnamese.legacy import with_hidden_letters
 
 LANGUAGES = ("vi", "en")
 
-# The counting redirects are /tin-tuc/<id>/lien-ket/ and /en/news/<id>/link/: no article may be called so.
-RESERVED_SLUGS = frozenset({"lien-ket", "link"})
-_INSTEAD_OF_RESERVED = {"lien-ket": "bai-lien-ket", "link": "article-link"}
+# What stands below an article's number beside its name, /tin-tuc/<id>/lien-ket/ and /en/news/<id>/link/ first of all:
+# no article may be called so.
+_INSTEAD_OF_RESERVED = {
+    **{slug: f"bai-{slug}" for slug in ("lien-ket", "nghe", "luu", "danh-gia", "bao-loi", "cam-on")},
+    **{slug: f"article-{slug}" for slug in ("link", "listen", "save", "rate", "report", "thanks")},
+}
+RESERVED_SLUGS = frozenset(_INSTEAD_OF_RESERVED)
 _EMPTY_SLUG = {"vi": "bai-viet", "en": "article"}
 MIN_SLUG_LENGTH = 20
 

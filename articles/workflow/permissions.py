@@ -70,13 +70,21 @@ RIGHTS: dict[str, tuple[Role, ...]] = {
     "delete_contribution": WRITERS,
     "add_person": OFFICE,
     "change_person": (Role.ADMINISTRATOR,),
+    "view_abbreviation": ALL,
+    "view_rating": OFFICE,
+    "view_mistakereport": OFFICE,
+    "change_mistakereport": OFFICE,
     **{
         f"{action}_{model}": (Role.APPROVER, Role.ADMINISTRATOR)
-        for model in ("category", "campaign")
+        for model in ("category", "campaign", "abbreviation")
         for action in ("add", "change")
     },
     **{f"{action}_{model}": (Role.ADMINISTRATOR,) for model in ("articletype", "unit") for action in ("add", "change")},
-    **{f"delete_{model}": (Role.ADMINISTRATOR,) for model in ("category", "campaign", "keyword", "unit", "person")},
+    "delete_abbreviation": (Role.APPROVER, Role.ADMINISTRATOR),
+    **{
+        f"delete_{model}": (Role.ADMINISTRATOR,)
+        for model in ("category", "campaign", "keyword", "unit", "person", "rating", "mistakereport")
+    },
 }
 # Django's own models, which carry another app's label.
 ACCOUNT_RIGHTS: dict[str, tuple[Role, ...]] = {

@@ -31,6 +31,7 @@ KEPT: dict[str, tuple[str, ...] | None] = {
     "articles.campaign": None,
     "articles.keyword": None,
     "articles.articletype": None,
+    "articles.abbreviation": None,
     "articles.basesalary": None,
     "articles.royaltyrate": None,
     "articles.site": None,

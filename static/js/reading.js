@@ -1,24 +1,37 @@
-// Reading controls and the button that copies an address. Written for old phones: no newer syntax than ES5.
+// How the page is shown, sharing, printing, and forms sent in place. Written for old phones: no newer syntax than ES5.
 (function () {
   "use strict";
 
-  function remember(size) {
-    document.documentElement.setAttribute("data-font-size", size);
+  function each(list, act) {
+    Array.prototype.forEach.call(list, act);
+  }
+
+  function remember(name, value) {
+    document.documentElement.setAttribute("data-" + name, value);
     try {
-      window.localStorage.setItem("font-size", size);
+      window.localStorage.setItem(name, value);
     } catch (refused) {
       // Chosen for this page only.
     }
   }
 
-  function startFontSize() {
-    var chosen = document.documentElement.getAttribute("data-font-size") || "default";
-    var choices = document.querySelectorAll('input[name="font-size"]');
-    Array.prototype.forEach.call(choices, function (choice) {
-      choice.checked = choice.value === chosen;
+  function startDisplay() {
+    var box = document.getElementById("display");
+    if (!box) {
+      return;
+    }
+    box.hidden = false;
+    each(box.querySelectorAll("input"), function (choice) {
+      choice.checked = choice.value === (document.documentElement.getAttribute("data-" + choice.name) || "default");
       choice.addEventListener("change", function () {
-        remember(choice.value);
+        remember(choice.name, choice.value);
       });
+    });
+    box.addEventListener("keydown", function (event) {
+      if (event.key === "Escape" && box.open) {
+        box.open = false;
+        box.querySelector("summary").focus();
+      }
     });
   }
 
@@ -32,27 +45,87 @@
     return null;
   }
 
-  function startCopy() {
-    var button = document.getElementById("share-copy");
+  function onPress(id, act) {
+    var button = document.getElementById(id);
+    if (button) {
+      button.hidden = false;
+      button.addEventListener("click", function () {
+        act(button);
+      });
+    }
+  }
+
+  function startSharing() {
     var field = document.getElementById("share-url");
-    if (!button || !field) {
+    if (!field) {
       return;
     }
-    button.setAttribute("aria-live", "polite");
-    button.hidden = false;
-    button.addEventListener("click", function () {
+    onPress("share-copy", function (button) {
       function done() {
         button.textContent = button.getAttribute("data-done");
       }
       var copying = copy(field);
+      button.setAttribute("aria-live", "polite");
       if (copying) {
         copying.then(done, function () {});
       } else {
         done();
       }
     });
+    if (navigator.share) {
+      onPress("share-sheet", function () {
+        navigator.share({ title: document.querySelector("h1").textContent, url: field.value }).catch(function () {});
+      });
+    }
   }
 
-  startFontSize();
-  startCopy();
+  function startForm(form) {
+    var opened = Date.now();
+    var said = form.querySelector(".feedback-said");
+    var pressed = null;
+    each(form.querySelectorAll("button"), function (button) {
+      button.addEventListener("click", function () {
+        pressed = button;
+      });
+    });
+
+    function say(answer) {
+      said.textContent = answer.message;
+      if (answer.fields && answer.fields.length) {
+        var field = form.elements[answer.fields[0]];
+        (field && field.focus ? field : said).focus();
+        return;
+      }
+      each(form.children, function (part) {
+        part.hidden = part !== said;
+      });
+      said.focus();
+    }
+
+    form.addEventListener("submit", function (event) {
+      var data = new FormData(form);
+      if (pressed && pressed.name) {
+        data.append(pressed.name, pressed.value);
+      }
+      data.append("seconds", String(Math.round((Date.now() - opened) / 1000)));
+      event.preventDefault();
+      fetch(form.action, { method: "POST", body: data, headers: { Accept: "application/json" } })
+        .then(function (response) {
+          return response.json();
+        })
+        .then(say, function () {
+          // No answer in place: once more, the way it works without script.
+          HTMLFormElement.prototype.submit.call(form);
+        });
+    });
+  }
+
+  startDisplay();
+  startSharing();
+  onPress("print", function () {
+    window.print();
+  });
+  if (window.fetch && window.FormData) {
+    each(document.querySelectorAll(".feedback-form"), startForm);
+  }
 })();

@@ -1,0 +1,38 @@
+"""An article as a file to keep: one HTML page that needs nothing else, with where it comes from and when it was so."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.safestring import SafeString, mark_safe
+
+from articles.public import absent
+from articles.public.article import contents, live
+from articles.public.pages import NOT_TO_BE_FOUND
+from campaign_portal import clock
+
+# Sanitised markup quotes every attribute; "#…" stays a place in the file itself.
+_OWN_ADDRESS = re.compile(r'(<(?:a|img)\b[^>]*\b(?:href|src)=")(?=/)')
+
+
+def saving(request: HttpRequest, language: str, article_id: int, now: datetime | None = None) -> HttpResponse:
+    now = now or clock.now()
+    publication = live(article_id, language=language, now=now)
+    if publication is None:
+        return absent.answer(request, article_id, language=language, now=now)
+    origin = f"{request.scheme}://{request.get_host()}"
+    shown = contents(publication, now=now)
+    context = {**shown, "body": absolute(shown["body"], origin), "origin": origin, "language": language, "now": now}
+    response = render(request, "articles/saved.html", context)
+    response.headers["Content-Disposition"] = f'attachment; filename="{publication.slug}.html"'
+    response.headers["Cache-Control"] = "no-cache"
+    response.headers["X-Robots-Tag"] = NOT_TO_BE_FOUND
+    return response
+
+
+def absolute(body: str, origin: str) -> SafeString:
+    """From a file on somebody's disk, the portal's own links lead to the portal."""
+    return mark_safe(_OWN_ADDRESS.sub(lambda match: match[1] + origin, body))
