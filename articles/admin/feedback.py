@@ -64,7 +64,7 @@ class FromReaders(OfficeAdmin):
 @admin.register(Rating)
 class RatingAdmin(FromReaders):
     list_display = ("day", "to_article", "language", "is_useful", "comment")
-    list_filter = ("is_useful", "language", "day", ArticleFilter)
+    list_filter = ("is_useful", "language", ArticleFilter)
     search_fields = ("comment",)
     fields = ("to_article", "to_page", "language", "is_useful", "comment", "day")
     readonly_fields = ("to_article", "to_page")

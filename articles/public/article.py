@@ -56,7 +56,7 @@ def answer(
         language=language,
         now=now,
         page=page_of(publication, other=other),
-        context={**contents(publication, now=now), "views": views, "other": other, "is_public": True},
+        context={**contents(publication, now=now), "views": views, "other": other},
     )
 
 

@@ -4,6 +4,8 @@ import pytest
 from django.urls import resolve, reverse
 from django.urls.exceptions import Resolver404
 
+from articles.public.addresses import SEGMENTS
+from articles.public.urls import urlpatterns
 from articles.vietnamese import RESERVED_SLUGS
 from tests.public.pages import path_of
 
@@ -54,9 +56,18 @@ def test_the_largest_number_of_an_address_is_only_unknown(client, db):
 
 
 @pytest.mark.parametrize("slug", sorted(RESERVED_SLUGS))
-def test_the_word_for_the_link_is_kept_from_articles(slug):
-    language = {"lien-ket": "vi", "link": "en"}[slug]
-    assert resolve(reverse(f"article_{language}", args=[5, slug])).view_name == f"link_{language}"
+def test_what_stands_beside_the_name_of_an_article_is_kept_from_names(slug):
+    ((language, name),) = [
+        (language, name) for language, words in SEGMENTS.items() for name, word in words.items() if word == slug
+    ]
+    assert resolve(reverse(f"article_{language}", args=[5, slug])).view_name == f"{name}_{language}"
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_no_word_beside_the_name_is_left_for_names(language):
+    beside = {route.name.rpartition("_")[0] for route in urlpatterns if "<id:article_id>/" in str(route.pattern)}
+    words = {SEGMENTS[language][name] for name in beside - {"article", "article_id"}}
+    assert words <= RESERVED_SLUGS
 
 
 @pytest.mark.parametrize("slug", ["", "ten-cu/", "Bao-Hiem-Cho-Moi-Nguoi/", "%F0%9F%8C%B8/", "link/"])

@@ -112,11 +112,12 @@ def test_sharing_needs_no_script_and_loads_nothing_foreign(client, seed):
     shown = one(page(client, path_of(seed)), "share")
     (field,) = shown.iter("input")
     assert field.get("value") == f"http://testserver{path_of(seed)}"
-    mail, facebook = (link.get("href") for link in shown.iter("a"))
+    mail, facebook, zalo = (link.get("href") for link in shown.iter("a"))
     assert mail.startswith("mailto:?subject=Tuy%C3%AAn%20truy%E1%BB%81n")
     assert facebook == (
         "https://www.facebook.com/sharer/sharer.php?u=http%3A%2F%2Ftestserver" + path_of(seed).replace("/", "%2F")
     )
+    assert zalo == "https://zalo.me/share?url=http%3A%2F%2Ftestserver" + path_of(seed).replace("/", "%2F")
 
 
 def test_a_text_without_translation_says_so_in_both_languages(client, live):

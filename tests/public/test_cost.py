@@ -1,5 +1,7 @@
 """What a page costs: the same few reading queries for one row and for three, and few bytes."""
 
+import gzip
+import re
 from pathlib import Path
 
 import pytest
@@ -106,7 +108,19 @@ def test_the_longest_texts_keep_every_page_small(client, cast, live, copies):
 
 @pytest.mark.parametrize(
     ("name", "limit"),
-    [("css/portal.css", LIMIT), ("js/reading.js", 10 * 1024), ("js/font-size-early.js", 1024)],
+    [
+        ("css/portal.css", LIMIT),
+        ("js/reading.js", 10 * 1024),
+        ("js/listen.js", 10 * 1024),
+        ("js/display-early.js", 1024),
+    ],
 )
 def test_style_and_script_are_small(name, limit):
     assert Path(finders.find(name)).stat().st_size <= limit
+
+
+def test_all_scripts_of_an_article_are_small_on_the_line(client, live):
+    html = client.get(path_of(live())).content.decode()
+    names = re.findall(r'<script src="/static/([^"]+)"', html)
+    assert names == ["js/display-early.js", "js/reading.js", "js/listen.js"]
+    assert sum(len(gzip.compress(Path(finders.find(name)).read_bytes())) for name in names) <= 6 * 1024

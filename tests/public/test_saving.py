@@ -1,0 +1,58 @@
+"""The file that a reader keeps: all words, where they come from, nothing that must be loaded."""
+
+from tests import factories
+from tests.public.pages import path_of, reading_queries, tree, words
+
+
+def saved(client, article, path="/tin-tuc/{}/luu/"):
+    return client.get(path.format(article.pk))
+
+
+def test_the_file_says_all_that_the_page_says(client, live):
+    article = live(summary_vi="Dẫn.", body_vi='<p>UBND <a href="/tim-kiem/">ở đây</a>.</p>', image=factories.image())
+    response = saved(client, article)
+    page = tree(response.content)
+    text = words(page.find("body"))
+    parts = ("Bảo hiểm cho mọi người", "Thứ 2, Ngày 12/10/2026, 12:00", "Dẫn.", "ở đây", "Ủy ban nhân dân", "Trang")
+    for part in parts:
+        assert part in text
+    assert f"Nguồn: http://testserver{path_of(article)}" in text
+    assert "Lưu lúc: Thứ 2, Ngày 12/10/2026, 13:00" in text
+    hrefs = [link.get("href") for link in page.iter("a")]
+    assert all(href.startswith("http://testserver/") for href in hrefs)
+    assert "http://testserver/tim-kiem/" in hrefs
+
+
+def test_it_is_a_download_that_loads_nothing(client, live):
+    article = live()
+    response = saved(client, article)
+    assert response["Content-Disposition"] == 'attachment; filename="bao-hiem-cho-moi-nguoi.html"'
+    assert response["Content-Type"] == "text/html; charset=utf-8"
+    assert response["X-Robots-Tag"] == "noindex"
+    page = tree(response.content)
+    assert [element.tag for element in page.iter() if element.get("src")] == []
+    assert [link.get("rel") for link in page.iter("link")] == ["canonical"]
+
+
+def test_english_has_its_own(client, live_in_both):
+    article = live_in_both()
+    text = words(tree(saved(client, article, "/en/news/{}/save/").content).find("body"))
+    assert "Source: http://testserver/en/news/" in text
+    assert "Nguồn" not in text
+
+
+def test_what_is_not_public_is_not_saved(client, cast):
+    assert saved(client, factories.draft(cast.reporter)).status_code == 404
+
+
+def test_saving_counts_no_read_and_costs_two_reads(client, live):
+    article = live()
+    with reading_queries(2):
+        saved(client, article)
+    assert article.daily_views.count() == 0
+
+
+def test_the_page_leads_there(client, live):
+    article = live()
+    html = client.get(path_of(article)).content.decode()
+    assert f'href="/tin-tuc/{article.pk}/luu/"' in html
