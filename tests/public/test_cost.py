@@ -44,11 +44,11 @@ def full(cast, number: int, **fields) -> Article:
 
 @pytest.mark.parametrize("others", [1, 3])
 @pytest.mark.parametrize("language", ["vi", "en"])
-def test_an_article_costs_seven_reads(client, cast, language, others):
+def test_an_article_costs_eight_reads(client, cast, language, others):
     for number in range(others + 1):
         article = full(cast, number)
     path = path_of(article, language)
-    with reading_queries(7):
+    with reading_queries(8):
         response = client.get(path)
     assert len(list(one(tree(response.content), "related").iter("li"))) == others
 
