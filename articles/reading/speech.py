@@ -25,6 +25,7 @@ def spoken(text: str, language: str, abbreviations: Entries) -> str:
 def rules(language: str, abbreviations: Entries) -> tuple[Rule, ...]:
     """In the order in which they must look: what consists of several parts before its parts."""
     return (
+        *spoken_codes.explained(abbreviations),
         *spoken_codes.addresses(language),
         *spoken_codes.documents(language, abbreviations),
         *spoken_days.days(language),

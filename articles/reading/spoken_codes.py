@@ -129,6 +129,17 @@ def signs(language: str) -> list[Rule]:
     return [rule(r"\s*([&≥≤±→])\s*", lambda match: f" {words[match[1]]} ")]
 
 
+def explained(entries: Entries) -> list[Rule]:
+    """ "bảo hiểm xã hội (BHXH)": said once."""
+    table = by_short(entries)
+
+    def say(match: re.Match[str]) -> str | None:
+        before = match.string[: match.start()].casefold()
+        return "" if before.endswith(table[match["short"]].casefold()) else None
+
+    return [Rule(re.compile(rf"\s*\((?P<short>{finder(entries).pattern})\)"), say)]
+
+
 def abbreviations(entries: Entries) -> list[Rule]:
     table = by_short(entries)
 

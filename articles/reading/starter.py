@@ -19,6 +19,7 @@ EVERYWHERE = (
     ("KHCN", "khoa học và công nghệ", "science and technology"),
     ("TNMT", "tài nguyên và môi trường", "natural resources and environment"),
     ("LĐTBXH", "lao động, thương binh và xã hội", "labour, invalids and social affairs"),
+    ("TTĐT", "thông tin điện tử", "electronic information"),
     ("CNTT", "công nghệ thông tin", "information technology"),
     ("CCCD", "căn cước công dân", "citizen identity card"),
     ("TTHC", "thủ tục hành chính", "administrative procedure"),

@@ -115,6 +115,13 @@
         })
         .then(say, function () {
           // No answer in place: once more, the way it works without script.
+          if (pressed && pressed.name) {
+            var field = document.createElement("input");
+            field.type = "hidden";
+            field.name = pressed.name;
+            field.value = pressed.value;
+            form.appendChild(field);
+          }
           HTMLFormElement.prototype.submit.call(form);
         });
     });

@@ -31,6 +31,12 @@ PLANTED = [
 ]  # fmt: skip
 
 
+BESIDE = {
+    "vi": ("nghe", "luu", "danh-gia", "bao-loi", "cam-on"),
+    "en": ("listen", "save", "rate", "report", "thanks"),
+}
+
+
 def staff(username: str, role: Role) -> User:
     return member(username, role, email=f"{username}@zz-mail.example", first_name="Zz-given", last_name="Zz-family")
 
@@ -115,7 +121,10 @@ def every_page(article: Article, others: list[Article]) -> list[str]:
         "/en/archive/2026/", "/en/archive/2026/10/12/",
         "/tim-kiem/", "/tim-kiem/?q=duyet", "/en/search/?q=insurance", "/nothing/", "/en/nothing/",
         *[f"/tin-tuc/{number}/" for number in numbers], *[f"/en/news/{number}/" for number in numbers],
-        *[f"/tin-tuc/{number}/lien-ket/" for number in numbers], "/healthz", "/readyz",
+        *[f"/tin-tuc/{number}/lien-ket/" for number in numbers],
+        *[f"/tin-tuc/{number}/{word}/" for number in numbers for word in BESIDE["vi"]],
+        *[f"/en/news/{number}/{word}/" for number in numbers for word in BESIDE["en"]],
+        "/healthz", "/readyz",
     ]  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from tests.reading.lists import EN, VI
 ABBREVIATIONS = [
     ("UBND tỉnh họp", "Ủy ban nhân dân tỉnh họp"),
     ("(BHXH)", "(bảo hiểm xã hội)"),
+    ("đóng Bảo hiểm xã hội (BHXH) theo BHXH tỉnh", "đóng Bảo hiểm xã hội theo bảo hiểm xã hội tỉnh"),
     ("BHXH, BHYT và BHTN", "bảo hiểm xã hội, bảo hiểm y tế và bảo hiểm thất nghiệp"),
     ("GD&ĐT", "giáo dục và đào tạo"),
     ("TP.HCM", "Thành phố Hồ Chí Minh"),
