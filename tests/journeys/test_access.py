@@ -18,7 +18,8 @@ ARTICLE = "/admin/articles/article/"
 # One text a state, and one row of everything else, whatever other journeys have left behind.
 NUMBERS = """
 import json
-from articles.models import Article, Campaign, Category, Image, Keyword, Person, Unit
+from articles.models import Abbreviation, Article, Campaign, Category, Image, Keyword
+from articles.models import MistakeReport, Person, Rating, Unit
 from django.contrib.auth.models import User
 def newest(**states): return Article.objects.filter(**states).order_by('pk').values_list('pk', flat=True).first()
 print(json.dumps({
@@ -28,6 +29,8 @@ print(json.dumps({
     'english': newest(approval_status_en='pending'), 'behind': newest(approval_status_en='draft'),
     'campaign': Campaign.objects.first().pk, 'category': Category.objects.first().pk,
     'keyword': Keyword.objects.first().pk, 'person': Person.objects.first().pk, 'image': Image.objects.first().pk,
+    'abbreviation': Abbreviation.objects.first().pk, 'report': MistakeReport.objects.filter(state='open').first().pk,
+    'rating': Rating.objects.first().pk,
     'unit': Unit.objects.first().pk, 'account': User.objects.get(username='phongvien').pk,
 }))
 """
@@ -54,6 +57,9 @@ SCREENS = {
         "/admin/calendar/", "/admin/calendar/?span=week",
         "/admin/articles/category/", "/admin/articles/category/{category}/change/", "/admin/articles/campaign/",
         "/admin/articles/campaign/{campaign}/change/", "/admin/articles/campaign/add/",
+        "/admin/articles/abbreviation/", "/admin/articles/abbreviation/{abbreviation}/change/",
+        "/admin/articles/mistakereport/", "/admin/articles/mistakereport/{report}/change/",
+        "/admin/articles/rating/", "/admin/articles/rating/{rating}/change/",
     ),
     "biendich": ("/admin/", f"{ARTICLE}{{live}}/translation/", f"{ARTICLE}{{behind}}/translation/"),
     "ketoan": (
