@@ -113,7 +113,7 @@ class ContributionRole(models.TextChoices):
 class ReportState(models.TextChoices):
     """What the office did about a reader's report of a mistake."""
 
-    OPEN = "open", _("Open")
+    OPEN = "open", _("Waiting for an answer")
     ANSWERED = "answered", _("Answered")
     DISMISSED = "dismissed", _("Set aside")
 

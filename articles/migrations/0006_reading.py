@@ -51,7 +51,7 @@ class Migration(migrations.Migration):
                 ('message', models.TextField(max_length=2000, verbose_name='what is wrong')),
                 ('contact', models.EmailField(blank=True, max_length=254, verbose_name="reader's e-mail")),
                 ('sent_at', models.DateTimeField(verbose_name='sent at')),
-                ('state', models.CharField(choices=[('open', 'Open'), ('answered', 'Answered'), ('dismissed', 'Set aside')], default='open', max_length=10, verbose_name='state')),
+                ('state', models.CharField(choices=[('open', 'Waiting for an answer'), ('answered', 'Answered'), ('dismissed', 'Set aside')], default='open', max_length=10, verbose_name='state')),
                 ('answer', models.TextField(blank=True, max_length=2000, verbose_name='answer')),
                 ('is_mailed', models.BooleanField(default=False, verbose_name='answer sent by e-mail')),
                 ('answered_at', models.DateTimeField(null=True, verbose_name='closed at')),
