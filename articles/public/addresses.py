@@ -28,6 +28,7 @@ SEGMENTS = {
         "rate": "danh-gia",
         "report": "bao-loi",
         "thanks": "cam-on",
+        "site_map": "so-do-trang",
     },
     "en": {
         "article": "news",
@@ -45,6 +46,7 @@ SEGMENTS = {
         "rate": "rate",
         "report": "report",
         "thanks": "thanks",
+        "site_map": "site-map",
     },
 }
 # Parameters of a list: the news older and newer than a place in it.
@@ -83,6 +85,12 @@ class Identifier:
 
     def to_url(self, value: int) -> str:
         return str(value)
+
+
+class Piece(Identifier):
+    """A piece of the sitemap, counted from nothing. Numbers of articles divided by its size stay far below."""
+
+    regex = "0|[1-9][0-9]{0,13}"
 
 
 class Year:

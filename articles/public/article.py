@@ -11,11 +11,11 @@ from django.utils.safestring import SafeString, mark_safe
 
 from articles.choices import Language
 from articles.models import Keyword, Publication
-from articles.public import absent, reads
+from articles.public import absent, dublin_core, open_graph, reads, site, structured
 from articles.public.addresses import address
 from articles.public.bylines import linked_byline
 from articles.public.link import host_of, target_of
-from articles.public.pages import Page, show
+from articles.public.pages import Page, origin_of, show
 from articles.public.pictures import picture_of
 from articles.reading.abbreviations import entries
 from articles.reading.hints import with_hints
@@ -50,13 +50,16 @@ def answer(
         return HttpResponsePermanentRedirect(publication.get_absolute_url(), headers={"Cache-Control": A_WHILE})
     views = publication.views_before + reads.count(request, publication, now=now)
     other = absent.live_address(article_id, language=Language.other(language), now=now)
+    shown = contents(publication, now=now)
     return show(
         request,
         template_of(publication),
         language=language,
         now=now,
-        page=page_of(publication, other=other),
-        context={**contents(publication, now=now), "views": views, "other": other},
+        page=page_of(
+            publication, shown=shown, other=other, origin=origin_of(request), portal=site.shown(language, now=now)
+        ),
+        context={**shown, "views": views, "other": other},
     )
 
 
@@ -76,8 +79,9 @@ def template_of(publication: Publication) -> str:
     return "articles/page.html" if publication.is_page else "articles/article.html"
 
 
-def page_of(publication: Publication, *, other: str) -> Page:
-    own = publication.get_absolute_url()
+def page_of(publication: Publication, *, shown: dict[str, Any], other: str, origin: str, portal: site.Shown) -> Page:
+    """The head of the page whose content is `shown`; all of it is said of the same texts and rows."""
+    own, picture, keywords = publication.get_absolute_url(), shown["picture"], shown["keywords"]
     pair = {publication.language: own, Language.other(publication.language): other} if other else {}
     return Page(
         title=publication.title,
@@ -85,6 +89,17 @@ def page_of(publication: Publication, *, other: str) -> Page:
         canonical=own,
         alternates=pair,
         kind="website" if publication.is_page else "article",
+        structured=(
+            structured.news_article(
+                publication, site=portal, origin=origin, picture=picture, keywords=keywords, other=other
+            ),
+            structured.breadcrumbs(structured.way_to(publication), site=portal, origin=origin),
+        )
+        if not publication.is_page
+        else (),
+        properties=open_graph.of_article(publication, origin=origin, picture=picture, keywords=keywords, other=other),
+        dublin_core=dublin_core.of_article(publication, site=portal, origin=origin, keywords=keywords),
+        site=portal,
     )
 
 

@@ -41,15 +41,21 @@ def linked_byline(publication: Publication) -> SafeString:
 
 
 def byline(publication: Publication) -> str:
-    """The people of the original, then those of the translation, in the words of the page's language."""
+    """The people of the text, in the words of the page's language."""
     return phrase(people_of(publication), language=publication.language)
 
 
 def people_of(publication: Publication) -> list[dict[str, Any]]:
+    """The people of the original, then those of the translation."""
     people = list(publication.facts_revision.byline)
     if publication.revision_id != publication.facts_revision_id:
         people += publication.revision.byline
     return people
+
+
+def names_of(people: list[dict[str, str]], *roles: Role, language: str) -> list[str]:
+    """The names of those with one of the roles, each once."""
+    return list(dict.fromkeys(person[language] for person in people if person["role"] in roles))
 
 
 def plain(person: dict[str, Any], language: str) -> str:

@@ -7,13 +7,13 @@ from typing import TypeVar
 
 from django.db.models import Model, OuterRef, Q, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext as _
 
 from articles.models import Campaign, Publication
 from articles.models.publication import FEATURED_PLACES, PublicationQuerySet
+from articles.public import dublin_core, site, structured
 from articles.public.addresses import address
 from articles.public.cards import as_cards
-from articles.public.pages import Page, menu, named_pair, show
+from articles.public.pages import Page, menu, named_pair, origin_of, show
 from articles.readership.most_read import most_read
 from campaign_portal import clock
 
@@ -31,11 +31,20 @@ def home(request: HttpRequest, language: str, now: datetime | None = None) -> Ht
     on_top = [row.pk for row in [*featured, *newest]]
     texts = Publication.objects.public(language, now).news().filter(category=OuterRef("pk")).exclude(pk__in=on_top)
     categories = placed(menu(language), texts, places=IN_A_BLOCK)
+    origin, portal = origin_of(request), site.shown(language, now=now)
     page = Page(
         title="",
-        description=_("News and public information campaigns of the province, in Vietnamese and English."),
+        description=portal.description,
         canonical=address("home", language),
         alternates=named_pair("home"),
+        structured=[structured.website(portal, origin=origin)],
+        dublin_core=dublin_core.of_home(
+            portal,
+            origin=origin,
+            newest=max((row.published_at for row in [*featured, *newest]), default=None),
+            today=now.astimezone(clock.ZONE).date(),
+        ),
+        site=portal,
     )
     context = {
         "featured": featured or newest[:1],

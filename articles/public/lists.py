@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -15,7 +15,9 @@ from articles.models import Campaign, Category, Keyword, Publication
 from articles.models.publication import PublicationQuerySet
 from articles.public.cards import as_cards
 from articles.public.keyset import page_of
-from articles.public.pages import NOT_TO_BE_FOUND, Page, show
+from articles.public.pages import NOT_TO_BE_FOUND, Page, feeds_of, origin_of, show
+from articles.public.site import shown
+from articles.public.structured import breadcrumbs
 from campaign_portal import clock
 
 Subject = TypeVar("Subject", Category, Campaign, Keyword)
@@ -52,14 +54,17 @@ def _subject(
 ) -> HttpResponse:
     now = now or clock.now()
     addresses = {code: row.address_in(code) for code in Language.values}
+    title = row.name_in(language) or ""
+    has_feed = not isinstance(row, Keyword)
     return show_list(
         request,
         Publication.objects.public(language, now).news().filter(**rows),
         language=language,
         now=now,
-        title=row.name_in(language) or "",
+        title=title,
         addresses={code: path for code, path in addresses.items() if path},
         context={"kind": kind, "subject": row},
+        feeds=feeds_of(str(row._meta.model_name), title, row.slug_in(language), language=language) if has_feed else (),
     )
 
 
@@ -74,17 +79,23 @@ def show_list(
     context: Mapping[str, Any],
     is_hidden_when_empty: bool = False,
     template: str = "articles/list.html",
+    feeds: Sequence[tuple[str, str, str]] = (),
 ) -> HttpResponse:
     """One page of any list. Only its first page is paired with the other language: the rest differ."""
     listed = page_of(as_cards(rows), request.GET, language=language)
     is_pair = listed.is_first and len(addresses) > 1
     is_hidden = listed.is_stray or (is_hidden_when_empty and not listed.rows)
+    way = [*context.get("crumbs", ()), (context.get("heading") or title, addresses[language])]
+    portal = shown(language, now=now)
     page = Page(
         title=title,
         description=_("News and public information: %(subject)s.") % {"subject": title},
         canonical=addresses[language] + listed.query,
         alternates=addresses if is_pair else {},
         robots=NOT_TO_BE_FOUND if is_hidden else "",
+        structured=[breadcrumbs(way, site=portal, origin=origin_of(request))],
+        feeds=feeds,
+        site=portal,
     )
     everything = {"title": title, "list": listed, "first_page": addresses[language], **context}
     return show(request, template, language=language, now=now, page=page, context=everything)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -13,8 +13,9 @@ from django.shortcuts import render
 
 from articles.choices import Language
 from articles.models import Category
-from articles.public import site
 from articles.public.addresses import address
+from articles.public.site import Shown, shown
+from articles.public.structured import script
 from campaign_portal import clock
 
 NOT_TO_BE_FOUND = "noindex"
@@ -30,6 +31,14 @@ class Page:
     alternates: Mapping[str, str] = field(default_factory=dict)
     robots: str = ""
     kind: str = "website"
+    # For those who find, quote and sort pages: structured.py, open_graph.py, dublin_core.py.
+    structured: Sequence[Mapping[str, Any]] = ()
+    properties: Sequence[tuple[str, str]] = ()
+    dublin_core: Mapping[str, str] = field(default_factory=dict)
+    # Titles and addresses of the feeds of what the page lists, beside those of the whole portal.
+    feeds: Sequence[tuple[str, str, str]] = ()
+    # What the portal says of itself, where the head has asked for it already.
+    site: Shown | None = None
 
 
 @dataclass(frozen=True)
@@ -59,17 +68,30 @@ def show(
 
 def furniture(request: HttpRequest, *, language: str, now: datetime, page: Page) -> dict[str, Any]:
     other = Language.other(language)
+    site = page.site or shown(language, now=now)
     return {
         "page": page,
         "notice": getattr(request, "notice", None),
         "language": language,
         "other_language": other,
         "other_address": page.alternates.get(other) or address("home", other),
-        "origin": f"{request.scheme}://{request.get_host()}",
-        "site": site.shown(language, now=now),
+        "origin": origin_of(request),
+        "site": site,
+        "feeds": [*feeds_of("", site.name, language=language), *page.feeds],
+        "structured": [script(thing) for thing in page.structured],
         "menu": menu(language),
         "today": now.astimezone(clock.ZONE).date(),
     }
+
+
+def feeds_of(name: str, title: str, *args: object, language: str) -> list[tuple[str, str, str]]:
+    """Title and addresses, RSS and Atom, of the feeds of all news or of one subject's list."""
+    start = f"{name}_" if name else ""
+    return [(title, address(f"{start}rss", language, *args), address(f"{start}atom", language, *args))]
+
+
+def origin_of(request: HttpRequest) -> str:
+    return f"{request.scheme}://{request.get_host()}"
 
 
 def menu(language: str) -> QuerySet[Category]:

@@ -20,6 +20,16 @@ class Picture:
     credit_language: str
 
 
+# Networks show a shared picture at most this wide.
+SHARED_WIDTH = 1280
+
+
+def shared(image: Image) -> tuple[str, int, int]:
+    """Address, width and height of the file to be shown with a link to the page."""
+    width = min((width for width in image.rendition_widths if width >= SHARED_WIDTH), default=image.width)
+    return image.address(SHARED_WIDTH), width, max(1, round(image.height * width / image.width))
+
+
 def picture_of(publication: Publication) -> Picture | None:
     """The approved picture. A translation's words count only if they were written for this very one."""
     facts, text = publication.facts_revision, publication.revision

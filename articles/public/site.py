@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.templatetags.static import static
 from django.utils.translation import gettext as _
 
 from articles.choices import Colour, LinkPlace
@@ -27,6 +28,7 @@ class Link:
 class Shown:
     """The portal in one language. An empty text is not known and is left out."""
 
+    language: str
     name: str
     tagline: str
     emblem: Image | None
@@ -48,7 +50,17 @@ class Shown:
 
     @property
     def emblem_address(self) -> str:
-        return self.emblem.address(EMBLEM_WIDTH) if self.emblem else ""
+        return self.emblem.address(EMBLEM_WIDTH) if self.emblem else static("img/emblem.svg")
+
+    @property
+    def publisher(self) -> str:
+        """The agency that issues the portal."""
+        return self.unit or self.name
+
+    @property
+    def description(self) -> str:
+        """One sentence for those who have not opened the portal yet."""
+        return _("News and public information campaigns of the province, in Vietnamese and English.")
 
     @property
     def is_known(self) -> bool:
@@ -61,6 +73,7 @@ def shown(language: str, *, now: datetime) -> Shown:
     links = SiteLink.objects.shown(language, now)
     texts = {name: site.text(language, name) for name in ("tagline", "unit", "responsible", "address", "licence")}
     return Shown(
+        language=language,
         name=site.text(language, "name") or _("Campaign portal"),
         emblem=site.emblem,
         colour="" if site.colour == Colour.TEAL else site.colour,

@@ -16,6 +16,7 @@ from articles.public import (
     author,
     campaign,
     feedback,
+    feeds,
     health,
     home,
     link,
@@ -25,9 +26,12 @@ from articles.public import (
     preview,
     saving,
     search,
+    site_map,
+    sitemaps,
 )
 
 register_converter(addresses.Identifier, "id")
+register_converter(addresses.Piece, "number")
 register_converter(addresses.Minute, "minute")
 register_converter(addresses.Year, "year")
 register_converter(addresses.TwoDigits, "two")
@@ -69,6 +73,8 @@ def pages_in(language: str) -> list[URLPattern]:
         ("archive_month", f"{days}<two:month>/", archive.month),
         ("archive_day", f"{days}<two:month>/<two:day>/", archive.day),
         ("search", f"{start}{words['search']}/", search.search),
+        ("site_map", f"{start}{words['site_map']}/", site_map.site_map),
+        *feeds_in(language),
         ("preview", f"{start}{words['preview']}/<str:token>/", preview.by_link),
     ]
     return [
@@ -77,7 +83,20 @@ def pages_in(language: str) -> list[URLPattern]:
     ]
 
 
+def feeds_in(language: str) -> list[tuple[str, str, Callable[..., HttpResponseBase]]]:
+    start, words = addresses.PREFIX[language], addresses.SEGMENTS[language]
+    found = [(form, f"{start}{form}.xml", feeds.feed("", form)) for form in feeds.TYPES]
+    for subject in feeds.SUBJECTS:
+        lists = f"{start}{words[subject]}/<slug:slug>/"
+        found += [(f"{subject}_{form}", f"{lists}{form}.xml", feeds.feed(subject, form)) for form in feeds.TYPES]
+    return found
+
+
 urlpatterns = [
+    page("robots.txt", sitemaps.robots, name="robots"),
+    page("sitemap.xml", sitemaps.index, name="sitemap"),
+    page("sitemap-pages.xml", sitemaps.pages, name="sitemap_pages"),
+    page("sitemap-<number:number>.xml", sitemaps.piece, name="sitemap_piece"),
     page("healthz", health.process, name="healthz"),
     page("readyz", health.ready, name="readyz"),
     page("media/<path:name>", media.media, name="media"),

@@ -16,7 +16,7 @@ ADDRESS = re.compile(
 STYLE = re.compile(r"(?:url\(\s*[\"']?|@import\s+[\"'])(?:https?:)?//[\w]", re.IGNORECASE)
 SCRIPT = re.compile(r"""["'`](?:https?:|wss?:)?//[\w$]""")
 # Names of vocabularies, not addresses that anything is loaded from.
-NAMES = re.compile(r"https?://(?:www\.w3\.org|schema\.org|www\.sitemaps\.org|ogp\.me)/")
+NAMES = re.compile(r"https?://(?:www\.w3\.org|schema\.org|www\.sitemaps\.org|ogp\.me|purl\.org)/")
 
 
 def loads(path: str, source: str) -> list[str]:

@@ -98,7 +98,8 @@ def test_the_picture_comes_in_sizes_and_with_words(client, seed):
 def test_the_head_names_the_page_and_its_pair(client, seed):
     shown = page(client, path_of(seed))
     related = {link.get("hreflang"): link.get("href") for link in shown.iter("link") if link.get("hreflang")}
-    assert related == {language: f"http://testserver{path_of(seed, language)}" for language in ("vi", "en")}
+    pair = {language: f"http://testserver{path_of(seed, language)}" for language in ("vi", "en")}
+    assert related == {**pair, "x-default": pair["vi"]}
     (canonical,) = [link.get("href") for link in shown.iter("link") if link.get("rel") == "canonical"]
     assert canonical == f"http://testserver{path_of(seed)}"
     assert words(shown.find(".//title")).startswith("Tuyên truyền Tháng bảo hiểm xã hội năm 2021 - ")

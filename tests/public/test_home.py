@@ -80,7 +80,8 @@ def test_the_two_homes_name_each_other(client, db):
     for path in ("/", "/en/"):
         shown = page(client, path)
         pair = {link.get("hreflang"): link.get("href") for link in shown.iter("link") if link.get("hreflang")}
-        assert pair == {"vi": "http://testserver/", "en": "http://testserver/en/"}
+        home = "http://testserver/"
+        assert pair == {"vi": home, "en": f"{home}en/", "x-default": home}
 
 
 def test_the_front_page_changes_at_the_minute_without_anybody_doing_anything(client, cast):

@@ -70,10 +70,11 @@ def test_newer_than_a_place_near_the_top_is_the_whole_first_page(client, many):
 def test_only_the_first_page_is_paired_with_the_other_language(client, many):
     first = page(client, "/chuyen-muc/y-te/")
     second = page(client, turn(first, "next"))
-    pairs = [[link.get("href") for link in p.iter("link") if link.get("hreflang")] for p in (first, second)]
-    assert pairs == [
-        ["http://testserver/chuyen-muc/y-te/", "http://testserver/en/category/y-te-en/"],
-        [],
+    pairs = [{link.get("hreflang"): link.get("href") for link in p.iter("link")} for p in (first, second)]
+    vi, en = "http://testserver/chuyen-muc/y-te/", "http://testserver/en/category/y-te-en/"
+    assert [{code: path for code, path in pair.items() if code} for pair in pairs] == [
+        {"vi": vi, "en": en, "x-default": vi},
+        {},
     ]
     (canonical,) = [link.get("href") for link in second.iter("link") if link.get("rel") == "canonical"]
     assert canonical == f"http://testserver{turn(first, 'next')}"

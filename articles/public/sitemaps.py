@@ -1,0 +1,112 @@
+"""The addresses of every public page for search engines (sitemaps.org): an index, and pieces of it.
+
+A piece holds the articles of a stretch of numbers, so that it costs the same however large the archive grows
+and whatever changes elsewhere moves no address into another piece.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.db.models import F, Max, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.urls import reverse
+
+from articles.choices import Language
+from articles.models import Campaign, Category, Publication
+from articles.public import conditional
+from articles.public.addresses import PREFIX, SEGMENTS
+from articles.public.pages import named_pair, origin_of
+from articles.public.structured import moment
+from campaign_portal import clock
+
+# Numbers of articles in a piece; each has an address in up to two languages, so at most 5,000 addresses.
+STRETCH = 2500
+MOST_ROWS = 1000
+XML = "application/xml"
+ALONE = ("home", "site_map")
+HIDDEN = ("search", "preview")
+
+
+@dataclass
+class Entry:
+    """One page in its languages: paths, and when each last changed (empty where that is not known)."""
+
+    paths: dict[str, str] = field(default_factory=dict)
+    changed: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def languages(self) -> list[tuple[str, str, str]]:
+        return [(language, path, self.changed.get(language, "")) for language, path in self.paths.items()]
+
+    @property
+    def is_pair(self) -> bool:
+        return len(self.paths) > 1
+
+
+def index(request: HttpRequest) -> HttpResponseBase:
+    now = clock.now()
+    pieces = [(reverse("sitemap_piece", args=[number]), moment(last)) for number, last in stretches(now)]
+    context = {"origin": origin_of(request), "pages": reverse("sitemap_pages"), "pieces": pieces}
+    return conditional.answer(request, "articles/sitemaps/index.xml", context, content_type=XML, now=now)
+
+
+def stretches(now: datetime) -> list[tuple[int, datetime]]:
+    """Each stretch that has a public text, with the moment of its last change."""
+    found: dict[int, datetime] = {}
+    for language in Language.values:
+        rows = Publication.objects.public(language, now).annotate(stretch=F("article_id") / STRETCH)
+        for number, last in rows.order_by().values_list("stretch").annotate(Max("public_from")):
+            found[number] = max(last, found.get(number, last))
+    return sorted(found.items())
+
+
+def piece(request: HttpRequest, number: int) -> HttpResponseBase:
+    now = clock.now()
+    entries: dict[int, Entry] = defaultdict(Entry)
+    first = number * STRETCH
+    for language in Language.values:
+        rows = Publication.objects.public(language, now).filter(article__gte=first, article__lt=first + STRETCH)
+        for row in rows.only("article_id", "language", "slug", "is_page", "public_from").order_by("article_id"):
+            entry = entries[row.article_id]
+            entry.paths[language] = row.get_absolute_url()
+            # A text is replaced by another row: this one has shown the same words since it began.
+            entry.changed[language] = moment(row.public_from)
+    return _urls(request, [entries[number] for number in sorted(entries)], now=now)
+
+
+def pages(request: HttpRequest) -> HttpResponseBase:
+    """Everything but articles. When a list last changed its texts say; nothing is claimed of it here."""
+    entries = [Entry(named_pair(name)) for name in ALONE]
+    for rows in subjects():
+        for row in rows[:MOST_ROWS]:
+            paths = {language: row.address_in(language) for language in Language.values}
+            entries.append(Entry({language: path for language, path in paths.items() if path}))
+    return _urls(request, entries, now=clock.now())
+
+
+def subjects() -> tuple[QuerySet[Category], QuerySet[Campaign]]:
+    return Category.objects.filter(is_active=True), Campaign.objects.all()
+
+
+def _urls(request: HttpRequest, entries: list[Entry], *, now: datetime) -> HttpResponseBase:
+    if not entries:
+        raise Http404
+    context = {"origin": origin_of(request), "entries": entries}
+    return conditional.answer(request, "articles/sitemaps/urls.xml", context, content_type=XML, now=now)
+
+
+def robots(request: HttpRequest) -> HttpResponse:
+    """What robots need not ask for: the office, searches, and ways that count a reader."""
+    closed = ["/admin/"]
+    for language in Language.values:
+        start, words = f"/{PREFIX[language]}", SEGMENTS[language]
+        closed += [f"{start}{words[name]}/" for name in HIDDEN]
+        closed.append(f"{start}{words['article']}/*/{words['link']}/")
+    lines = ["User-agent: *", *(f"Disallow: {path}" for path in closed), ""]
+    lines.append(f"Sitemap: {origin_of(request)}{reverse('sitemap')}\n")
+    return HttpResponse(
+        "\n".join(lines), content_type="text/plain; charset=utf-8", headers={"Cache-Control": "no-cache"}
+    )
