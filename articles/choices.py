@@ -123,3 +123,19 @@ class RateKind(models.TextChoices):
 
     COEFFICIENT = "coefficient", _("Coefficient × unit value")
     TARIFF = "vnd", _("Amount in đồng by article type")
+
+
+class TargetKind(models.TextChoices):
+    """What an old address leads to."""
+
+    CATEGORY = "category", _("Category")
+    CAMPAIGN = "campaign", _("Campaign")
+    KEYWORD = "keyword", _("Keyword")
+    ARTICLE = "article", _("Article")
+    ADDRESS = "address", _("Other page")
+
+
+class RedirectReason(models.TextChoices):
+    RENAMED = "renamed", _("Renamed")
+    EDITOR = "editor", _("Entered by hand")
+    IMPORT = "import", _("From a file")

@@ -4,10 +4,13 @@ from typing import Any
 
 from django.apps import AppConfig
 from django.contrib.auth.signals import user_logged_in
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_delete, post_migrate, post_save, pre_save
 from django.http import HttpRequest
 
 from articles.signals import comment_resolved, commented, step_taken
+
+# What has a page whose address can be given by people; an article's leads to itself by its number.
+WITH_ADDRESSES = ("Category", "Campaign", "Keyword")
 
 
 def connect() -> None:
@@ -16,6 +19,11 @@ def connect() -> None:
     commented.connect(tell_of_comment, dispatch_uid="articles.notices.comment")
     comment_resolved.connect(tell_of_resolution, dispatch_uid="articles.notices.resolution")
     user_logged_in.connect(time_the_session, dispatch_uid="articles.sessions")
+    for name in WITH_ADDRESSES:
+        # Whoever renames it and however: its old address keeps leading to it.
+        pre_save.connect(remember_addresses, sender=f"articles.{name}", dispatch_uid=f"articles.{name}.before")
+        post_save.connect(keep_addresses, sender=f"articles.{name}", dispatch_uid=f"articles.{name}.after")
+        post_delete.connect(forget_addresses, sender=f"articles.{name}", dispatch_uid=f"articles.{name}.gone")
 
 
 def give_roles_their_rights(sender: AppConfig, **kwargs: object) -> None:
@@ -49,3 +57,21 @@ def time_the_session(sender: object, request: HttpRequest, **kwargs: object) -> 
     from articles.admin import middleware
 
     middleware.session_began(request)
+
+
+def remember_addresses(instance: Any, **kwargs: object) -> None:
+    from articles.redirects import keeping
+
+    instance.addresses_before = keeping.addresses(instance)
+
+
+def keep_addresses(instance: Any, **kwargs: object) -> None:
+    from articles.redirects import keeping
+
+    instance.addresses_kept = keeping.renamed(instance, before=instance.addresses_before)
+
+
+def forget_addresses(instance: Any, **kwargs: object) -> None:
+    from articles.redirects import keeping
+
+    keeping.forget(instance)

@@ -88,6 +88,13 @@ SIDEBAR: dict[str, Any] = {
             ],
         },
         {
+            "title": _("Addresses"),
+            "items": [
+                entry(_("Redirects"), "alt_route", "articles.redirect"),
+                entry(_("Addresses not found"), "link_off", "articles.missingaddress"),
+            ],
+        },
+        {
             "title": _("Royalties"),
             "items": [
                 entry(_("Base salaries"), "payments", "articles.basesalary"),

@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
-from articles.admin.base import CleanForm, OfficeAdmin
+from articles.admin.base import CleanForm, OfficeAdmin, staff
 from articles.admin.fields import CoefficientField
 from articles.choices import Language
-from articles.models import ArticleType, Campaign, Category, Keyword
+from articles.models import ArticleType, Campaign, Category, Keyword, Redirect
 from articles.vietnamese import slugify
 
 
@@ -38,6 +39,14 @@ class NamedAdmin(OfficeAdmin):
         return ("__str__", "name_en", *self.more_columns)
 
     more_columns: tuple[str, ...] = ()
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        kept = getattr(obj, "addresses_kept", [])
+        if kept:
+            Redirect.objects.filter(path__in=kept).update(created_by=staff(request))
+            said = _("Old addresses now lead here: %(paths)s. They are listed among the redirects.")
+            messages.info(request, said % {"paths": ", ".join(kept)})
 
 
 NAMES = (("name_vi", "name_en"), ("slug_vi", "slug_en"))

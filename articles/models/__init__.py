@@ -15,6 +15,7 @@ from articles.models.office import ChangeRecord, Notice
 from articles.models.people import Person, Unit
 from articles.models.publication import Publication
 from articles.models.readership import DailyViews
+from articles.models.redirects import MissingAddress, Redirect
 from articles.models.revision import ImmutableRow, Revision
 from articles.models.royalty import BaseSalary, RoyaltyRate
 from articles.models.site import Site, SiteLink
@@ -35,12 +36,14 @@ __all__ = [
     "ImmutableRow",
     "Keyword",
     "MistakeReport",
+    "MissingAddress",
     "Notice",
     "Person",
     "Presence",
     "PreviewLink",
     "Publication",
     "Rating",
+    "Redirect",
     "Revision",
     "RoyaltyRate",
     "Site",

@@ -125,6 +125,9 @@ def every_page(article: Article, others: list[Article]) -> list[str]:
         *[f"/tin-tuc/{number}/{word}/" for number in numbers for word in BESIDE["vi"]],
         *[f"/en/news/{number}/{word}/" for number in numbers for word in BESIDE["en"]],
         "/healthz", "/readyz",
+        "/rss.xml", "/atom.xml", "/en/rss.xml", "/en/atom.xml", "/chuyen-muc/an-sinh-xa-hoi/rss.xml",
+        "/en/category/an-sinh-xa-hoi-en/atom.xml", "/sitemap.xml", "/sitemap-pages.xml", "/sitemap-0.xml",
+        "/robots.txt", "/so-do-trang/", "/en/site-map/",
     ]  # fmt: skip
 
 

@@ -1,0 +1,38 @@
+"""Where a request for an address that is no page is sent."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from articles.choices import TargetKind
+from articles.models import Redirect
+from articles.redirects import paths, targets
+
+FEEDS = ("rss.xml", "atom.xml")
+
+
+def answer(path: str, query: str, *, now: datetime) -> str | None:
+    """The newest address of what the old one named, in one step; None where it named nothing we know."""
+    path, feed = _without_feed(path)
+    forms = paths.looked_up(path, query)
+    known = {row.path: row for row in Redirect.objects.filter(path__in=forms)}
+    for form in forms:
+        row = known.get(form)
+        if row is None or (feed and row.kind not in (TargetKind.CATEGORY, TargetKind.CAMPAIGN)):
+            continue
+        address = targets.address_of(row, now=now)
+        if address and address.partition("?")[0] != path + feed:
+            return address + feed + _rest(row, query)
+    return None
+
+
+def _without_feed(path: str) -> tuple[str, str]:
+    """A list's feed goes where the list goes."""
+    start, slash, last = path.rpartition("/")
+    return (start + slash, last) if last in FEEDS and start.strip("/") else (path, "")
+
+
+def _rest(row: Redirect, query: str) -> str:
+    """A renamed list keeps the place in it that was asked for; parameters of other portals mean nothing here."""
+    is_list = row.kind in targets.NAMED and "?" not in row.path and not paths.is_old_page(row.path)
+    return f"?{query}" if query and is_list else ""
