@@ -60,6 +60,11 @@ def stretches(now: datetime) -> list[tuple[int, datetime]]:
         rows = Publication.objects.public(language, now).annotate(stretch=F("article_id") / STRETCH)
         for number, last in rows.order_by().values_list("stretch").annotate(Max("public_from")):
             found[number] = max(last, found.get(number, last))
+    # A text that left changed its piece too.
+    ended = Publication.objects.filter(public_until__lte=now).annotate(stretch=F("article_id") / STRETCH)
+    for number, last in ended.order_by().values_list("stretch").annotate(Max("public_until")):
+        if number in found:
+            found[number] = max(last, found[number])
     return sorted(found.items())
 
 
