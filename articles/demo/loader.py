@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from articles.demo import office, pictures, portal, readers, reading, reads, shelf
+from articles.demo import moved, office, pictures, portal, readers, reading, reads, shelf
 from articles.demo.drawing.canvas import HEIGHT, WIDTH
 from articles.demo.office import ACCOUNTS, Account, Office
 from articles.demo.reading import Entry
@@ -54,6 +54,7 @@ def load(*, password: str, now: datetime, picture_size: tuple[int, int] = (WIDTH
         _articles(entries, drawn, names=names, staff=staff, now=now)
         portal.set_up(staff=staff, now=now)
         readers.speak(staff, now=now)
+        moved.keep(by=staff.editor, now=now)
         # The past is known to its people; what the last days brought is new to them.
         Notice.objects.filter(at__lt=now - timedelta(days=3)).update(seen_at=now)
     return Loaded(Article.objects.count(), Publication.objects.count(), Image.objects.count())
