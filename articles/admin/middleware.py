@@ -24,6 +24,7 @@ from django.utils.translation import gettext as _
 from django_otp.middleware import OTPMiddleware
 
 from articles.admin import second_factor
+from articles.choices import Language
 from articles.models import Person
 from articles.notices import inbox
 from articles.readership import staff
@@ -79,7 +80,7 @@ class AdminMessages(AdminOnly, MessageMiddleware):
 
 
 class PersonLanguage:
-    """The admin speaks the language its person chose, Vietnamese before sign-in."""
+    """The admin speaks the language its person chose; before sign-in the one the address asks for, else Vietnamese."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
@@ -158,10 +159,14 @@ def session_began(request: HttpRequest) -> None:
 
 
 def language_of(request: HttpRequest) -> str:
-    """The language of the person; the number of their new notices, for the bell, comes with the same query."""
+    """The language of the person; the number of their new notices, for the bell, comes with the same query.
+
+    Nobody is signed in where somebody signs in again over an open form: its address names the form's language.
+    """
     request.unseen_notices = 0  # type: ignore[attr-defined]
     if not request.user.is_authenticated:
-        return settings.LANGUAGE_CODE
+        asked = request.GET.get("language", "")
+        return asked if asked in Language.values else settings.LANGUAGE_CODE
     chosen, request.unseen_notices = inbox.language_and_unseen(request.user)  # type: ignore[attr-defined]
     return chosen or settings.LANGUAGE_CODE
 

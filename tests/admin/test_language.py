@@ -13,7 +13,7 @@ from articles.workflow import records
 from tests import factories
 from tests.admin import drawings
 from tests.admin.hunt import english, is_english
-from tests.admin.pages import ADD, LIST, change, parsed, send, step, translation, words
+from tests.admin.pages import ADD, LIST, change, parsed, send, step, translation, walk, words
 from tests.admin.test_article_form import written
 
 LANGUAGE = "/admin/articles/person/language/"
@@ -30,6 +30,19 @@ def test_the_sign_in_page_is_vietnamese_whatever_the_browser_asks_for(client, db
         assert english(page) == []
     wrong = client.post("/admin/login/", {"username": "ai", "password": "sai"})
     assert english(wrong) == []
+
+
+def test_signing_in_again_over_a_form_speaks_the_language_of_the_form(client, cast):
+    factories.person("Lan", user=cast.reporter, interface_language="en")
+    client.force_login(cast.reporter)
+    [dialog] = [node for node in walk(parsed(client.get(ADD))) if node.get("id") == "words-session"]
+    client.logout()
+    page = client.get(dialog.get("data-login"))
+    assert parsed(page).get("lang") == "en"
+    wrong = client.post(dialog.get("data-login"), {"username": "ai", "password": "sai"})
+    assert parsed(wrong).get("lang") == "en"
+    assert "Please enter the correct username and password" in words(wrong)
+    assert parsed(client.get("/admin/login/?language=fr")).get("lang") == "vi"
 
 
 def test_vietnamese_is_the_default_and_english_the_choice_of_one_person(client, cast):
