@@ -25,6 +25,24 @@ def test_a_batch_is_approved_and_the_text_that_moved_is_refused(office: Office):
     the_refused_text_stays_on_the_list(approver)
 
 
+def test_the_list_shows_its_last_column_beside_the_menu(office: Office):
+    page = office.sign_in("pheduyet")
+    for language in ("en", "vi"):  # the demo's people are left as they were
+        speaks(office, page, language)
+        page.goto(f"{office.address}/admin/articles/article/")
+        expect(page.locator("html")).to_have_attribute("lang", language)
+        expect(page.locator("#result_list thead th").last).to_be_visible()
+        hidden = "table => table.parentElement.scrollWidth - table.parentElement.clientWidth"
+        assert page.locator("#result_list").evaluate(hidden) <= 0
+
+
+def speaks(office: Office, page: Page, language: str) -> None:
+    page.goto(f"{office.address}/admin/articles/person/language/")
+    page.locator(f"input[name=language][value={language}]").check()
+    page.locator("#settings_form [type=submit]").click()
+    page.wait_for_load_state()
+
+
 def approver_finds_them_in_my_work(page: Page) -> None:
     """The first page after login says what waits, and its list shows all of it."""
     expect(page.get_by_role("heading", name="Cần tôi")).to_be_visible()
