@@ -23,6 +23,8 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from articles.admin import sides
+from articles.admin.sides import Found
 from articles.desk import merging
 from articles.desk.merging import Verdict
 from articles.models.people import called
@@ -135,9 +137,15 @@ class MergedForm(forms.Form):
 
     def _question(self, name: str) -> str:
         mine, theirs = self.cleaned_data[name], self._stored(name)
-        context = {"is_html": is_html(name), **difference(self.fields[name], name, mine=mine, theirs=theirs)}
+        found = difference(self.fields[name], name, mine=mine, theirs=theirs)
+        more = {"is_html": True, "theirs_shown": theirs} if is_html(name) else {}
         return question(
-            answer_name(name), str(self.fields[name].label), self.saved_by(name), theirs=self.hashes[name], **context
+            answer_name(name),
+            str(self.fields[name].label),
+            self.saved_by(name),
+            theirs=self.hashes[name],
+            found=found,
+            **more,
         )
 
     def _stored(self, name: str) -> Any:
@@ -158,28 +166,30 @@ class MergedForm(forms.Form):
         return [name for name in super().changed_data if name not in self.settled]
 
 
-def question(name: str, label: str, saved: Saved, *, theirs: str, **context: Any) -> str:
-    """The other's value beside a field, how it differs, and the choice that has to be made."""
+def question(name: str, label: str, saved: Saved, *, theirs: str, found: Found, **context: Any) -> str:
+    """Both versions beside a field, how they differ, and the choice that has to be made."""
     choices = {choice.name.lower(): merging.answer(choice, theirs=theirs) for choice in (Verdict.MINE, Verdict.THEIRS)}
-    return render_to_string(QUESTION, {"name": name, "label": label, "saved": saved, **choices, **context})
+    shown_sides = {"sides": sides.sides(found, who=saved.who), "has_differences": bool(found.texts or found.lists)}
+    return render_to_string(
+        QUESTION, {"name": name, "label": label, "saved": saved, **shown_sides, **choices, **context}
+    )
 
 
-def difference(field: forms.Field, name: str, *, mine: Any, theirs: Any) -> dict[str, Any]:
+def difference(field: forms.Field, name: str, *, mine: Any, theirs: Any) -> Found:
     """What the question shows: words of texts, items of sets, anything else by its name."""
     if is_html(name):
-        paragraphs = comparison.compare_bodies(mine or "", theirs or "")
-        return {
-            "theirs_shown": theirs or "",
-            "paragraphs": [paragraph for paragraph in paragraphs if paragraph.changed],
-            "links": comparison.compare_links(mine or "", theirs or ""),
-            "pictures": comparison.compare_pictures(mine or "", theirs or ""),
-        }
+        bodies = mine or "", theirs or ""
+        links, pictures = comparison.compare_links(*bodies), comparison.compare_pictures(*bodies)
+        things = {_("Links"): links, _("Pictures in the text"): pictures}
+        return Found(
+            texts=[paragraph.pieces for paragraph in comparison.compare_bodies(*bodies) if paragraph.changed],
+            lists=[(heading, sides.differing(items)) for heading, items in things.items() if items],
+        )
     if isinstance(field, forms.ModelMultipleChoiceField):
-        chosen = [[str(item) for item in items] for items in (mine, theirs)]
-        return {"theirs_shown": ", ".join(chosen[1]), "items": comparison.compare_items(*chosen)}
+        return sides.chosen(map(str, mine), map(str, theirs))
     if isinstance(theirs, str) and isinstance(mine, str) and not hasattr(field, "choices"):
-        return {"theirs_shown": theirs, "pieces": comparison.compare_words(mine, theirs)}
-    return {"theirs_shown": shown(field, theirs)}
+        return Found(texts=[comparison.compare_words(mine, theirs)])
+    return sides.values(shown(field, mine), shown(field, theirs))
 
 
 def shown(field: forms.Field, value: Any) -> str:

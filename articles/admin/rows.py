@@ -13,10 +13,10 @@ from django.forms.models import model_to_dict
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
 
+from articles.admin import sides
 from articles.admin.collision import Merged, Opened, Saved, answers_in, last_logged, question
 from articles.desk import merging
 from articles.desk.merging import Verdict
-from articles.workflow import comparison
 
 # One row as a browser sends it, by field; "id" is its number, empty for a new one.
 Row = dict[str, str]
@@ -89,8 +89,8 @@ class MergedRows(BaseInlineFormSet):
 
     def _question(self, mine: list[Row]) -> str:
         words = [sorted(self.row_in_words(row) for row in rows) for rows in (mine, self.stored)]
-        shown = {"theirs_shown": "; ".join(words[1]), "items": comparison.compare_items(*words)}
-        return question(f"{self.prefix}-answer", self._label, self.saved_by(), theirs=self.hash, **shown)
+        found = sides.chosen(*words)
+        return question(f"{self.prefix}-answer", self._label, self.saved_by(), theirs=self.hash, found=found)
 
     @property
     def _label(self) -> str:

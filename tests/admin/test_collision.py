@@ -7,7 +7,7 @@ from django.test import Client
 from articles.choices import ContributionRole
 from articles.models import Article, Contribution, Revision, WorkflowEvent
 from tests import factories
-from tests.admin.pages import change, errors, fields, send, sentences, translation, words
+from tests.admin.pages import change, errors, fields, parsed, send, sentences, text_of, translation, walk, words
 
 EVERYTHING = (Article, Revision, Contribution, WorkflowEvent)
 
@@ -69,8 +69,22 @@ def test_the_same_field_is_asked_about_and_nothing_is_saved(cast):
     page = words(response)
     assert "reporter" in errors(response)["__all__"][0]
     assert errors(response)["__all__"][0] in page
-    # Words are marked in text, not only by colour.
-    assert "Của người thứ của bạn hai của bản kia nhất" in page
+    # Both versions stand there in full and alike: neither is struck out or has a colour of its own.
+    assert sides(response) == {
+        "Bản của bạn": ("Của người thứ hai", ["hai"]),
+        "Bản của reporter": ("Của người thứ nhất", ["nhất"]),
+    }
+
+
+def sides(response) -> dict[str, tuple[str, list[str]]]:
+    """Of the first question: by its name, what each version says and what is marked in it."""
+    question = next(node for node in walk(parsed(response)) if node.get("class") == "words-sides")
+    assert not [node for node in walk(question) if node.tag in ("del", "ins", "s")]
+    shown = {}
+    for side in question:
+        name, *texts = [text_of(node) for node in side if node.tag == "p"]
+        shown[name] = ("\n".join(texts), [text_of(node) for node in walk(side) if node.tag == "mark"])
+    return shown
 
 
 def test_my_text_stands_when_i_say_so_and_both_stay(cast):
@@ -155,9 +169,7 @@ def test_facts_and_relations_are_merged_and_asked_about_like_texts(cast):
     assert send(first, change(article), {**theirs, **featured}).status_code == 302
     response = second.post(change(article), {**opened, "keywords": [kept.pk, two.pk], "page_count": "2,5"})
     assert list(errors(response)) == ["__all__", "keywords"]
-    question = words(response)
-    assert "của bạn hai" in question
-    assert "của bản kia một" in question
+    assert sides(response) == {"Bản của bạn": ("giữ; hai", ["hai"]), "Bản của editor": ("giữ; một", ["một"])}
     assert second.post(change(article), answered(response, "mine", "keywords")).status_code == 302
     article.refresh_from_db()
     assert list(article.keywords.order_by("pk")) == [kept, two]

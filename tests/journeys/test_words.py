@@ -48,8 +48,11 @@ def test_two_editors_change_one_field_and_one_of_them_chooses(office: Office, nu
     write_body(approver, "body_vi", "Tiêm từ 7 giờ 30.")
     press(approver, "_continue")
     question = approver.locator(".words-question")
-    expect(question).to_contain_text("của bản kia tháng Mười tại 12 xã")
-    expect(question).to_contain_text("của bạn miễn phí")
+    mine, theirs = question.locator("section").first, question.locator("section").last
+    expect(mine).to_contain_text("Bản của bạn")
+    expect(mine.locator("mark")).to_have_text("miễn phí")
+    expect(theirs).to_contain_text("Bản của Bùi Thanh An")
+    expect(theirs.locator("mark")).to_have_text("tháng Mười tại 12 xã")
     expect(approver.locator("#id_title_vi")).to_have_value("Lịch tiêm chủng miễn phí")
     assert barriers_by_day_and_night(approver) == []
     # Nothing is chosen yet, so pressing the button again saves nothing either.
