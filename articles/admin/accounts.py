@@ -20,6 +20,7 @@ from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
 from articles.admin.account_sign_in import AccountSignIn
 from articles.admin.base import CleanForm, OfficeAdmin, staff
 from articles.admin.leaving import leaving_view
+from articles.admin.password_field import PasswordKept
 from articles.admin.rows import MergedRows
 from articles.choices import Role
 from articles.desk import leaving
@@ -34,6 +35,12 @@ class AccountForm(CleanForm, UserChangeForm):
     """An account, its texts clean; nobody shuts themself out, and one administrator always stays."""
 
     request: HttpRequest
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "password" in self.fields:
+            self.fields["password"].widget = PasswordKept()
+            self.fields["password"].help_text = ""
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

@@ -208,6 +208,22 @@ def test_an_administrator_cannot_make_a_superuser(client, cast):
     assert not User.user_permissions.through.objects.exists()
 
 
+def test_an_account_says_whether_it_has_a_password_and_nothing_of_how_it_is_kept(client, cast):
+    client.force_login(cast.administrator)
+    cast.editor.set_password("mot-mat-khau-dai")
+    cast.editor.save()
+    address = f"/admin/auth/user/{cast.editor.pk}/change/"
+    page = client.get(address)
+    assert "Đã có mật khẩu; không ai đọc được mật khẩu này." in words(page)
+    algorithm, *_rounds, salt, kept = cast.editor.password.split("$")
+    assert not [part for part in (algorithm, salt[:6], kept[:6]) if part in page.content.decode()]
+    assert client.get(f"/admin/auth/user/{cast.editor.pk}/password/").status_code == 200
+    assert 'href="../password/"' in page.content.decode()
+    cast.editor.set_unusable_password()
+    cast.editor.save()
+    assert "Chưa có mật khẩu nên chưa ai đăng nhập được" in words(client.get(address))
+
+
 def test_an_administrator_gives_roles(client, cast):
     client.force_login(cast.administrator)
     from django.contrib.auth.models import Group
