@@ -65,6 +65,7 @@ class Panel:
     live: Publication | None
     waiting: Publication | None
     buttons: list[Button]
+    emergency: Button | None
     is_source: bool
 
 
@@ -81,6 +82,7 @@ def panel(article: Article, *, language: str, by: User, now: datetime) -> Panel:
     rows = timeline.known_rows(article, language=language, now=now)
     newest = article.newest_revision(language)
     state = article.state(language)
+    made = buttons(article, language=language, by=by, now=now, rows=rows)
     return Panel(
         language=language,
         name=str(Language(language).label),
@@ -90,7 +92,8 @@ def panel(article: Article, *, language: str, by: User, now: datetime) -> Panel:
         fingerprint=newest.fingerprint if newest else "",
         live=next((row for row in rows if row.is_live(now)), None),
         waiting=timeline.waits_in(rows, now=now),
-        buttons=buttons(article, language=language, by=by, now=now, rows=rows),
+        buttons=[button for button in made if button.verb != Verb.EMERGENCY],
+        emergency=next((button for button in made if button.verb == Verb.EMERGENCY), None),
         is_source=language == article.source_language,
     )
 

@@ -157,6 +157,17 @@ def test_the_panel_offers_what_makes_sense_and_explains_what_is_not_permitted(cl
         assert all(said[name].endswith(".") for name in described)
 
 
+def test_publishing_in_an_emergency_stands_apart_from_the_steps_and_closed(client, cast):
+    client.force_login(cast.approver)
+    article = factories.pending(cast.reporter)
+    last = panel(client.get(change(article)))[-1]
+    assert (last.tag, last.get("open")) == ("details", None)
+    assert [text_of(node) for node in walk(last) if node.tag == "summary"] == ["Trường hợp khẩn cấp"]
+    assert [node.get("href") for node in walk(last) if node.tag == "a"] == [step(article, "emergency")]
+    client.force_login(cast.reporter)
+    assert not [node for node in walk(panel(client.get(change(article)))) if node.tag == "details"]
+
+
 def test_own_text_cannot_be_approved_and_the_page_says_why(client, cast):
     article = factories.pending(cast.approver)
     before = everything()
