@@ -54,7 +54,7 @@ def test_rescheduling_says_the_new_moments(approver, cast):
 
 def test_an_emergency_says_that_it_is_public(approver, cast):
     said = approve(approver, factories.draft(cast.reporter), "emergency")
-    assert said == ["Đã đăng khẩn cấp; bài nằm trong danh sách chờ rà soát sau. Bài đang được đăng."]
+    assert said == ["Đã đăng khẩn cấp; bài nằm trong danh sách chờ hậu kiểm. Bài đang được đăng."]
 
 
 def test_in_english_too(approver, cast):

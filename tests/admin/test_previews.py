@@ -33,7 +33,7 @@ def copied(response) -> list[str]:
 
 def test_a_link_is_made_shown_and_opened_by_somebody_else(reporter, article, client):
     page = reporter.post(address(article), MAKE, follow=True)
-    assert sentences(page) == ["Đã tạo đường dẫn. Hãy sao chép trong danh sách bên dưới rồi gửi đi."]
+    assert sentences(page) == ["Đã tạo liên kết. Hãy sao chép trong danh sách bên dưới rồi gửi đi."]
     link = PreviewLink.objects.get()
     assert copied(page) == [f"http://testserver/xem-truoc/{link.token}/"]
     assert "Sở Y tế" in words(page)
@@ -79,7 +79,7 @@ def test_a_link_is_revoked(reporter, article, cast):
 @pytest.mark.parametrize("odd", ["", "x", "0", "9" * 30, "-1", "1' or 1"])
 def test_an_odd_link_is_revoked_by_nobody(reporter, article, cast, odd):
     previews.create(article, language="vi", by=cast.reporter, now=NOON)
-    assert sentences(reporter.post(address(article), {"revoke": odd}, follow=True)) == ["Đường dẫn này không tồn tại."]
+    assert sentences(reporter.post(address(article), {"revoke": odd}, follow=True)) == ["Liên kết này không tồn tại."]
     assert PreviewLink.objects.get().revoked_at is None
 
 

@@ -25,7 +25,7 @@ def test_list_tells_who_when_what_and_which_is_live(client, cast, article):
     client.force_login(cast.reporter)
     shown = words(client.get(at("revisions", article)))
     assert "Tên thứ hai" in shown
-    assert shown.count("đang hiển thị") == 1
+    assert shown.count("đang đăng") == 1
     assert "Đã duyệt: approver, 12:00 12/10/2026" in shown
 
 

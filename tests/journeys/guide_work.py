@@ -67,7 +67,7 @@ def link(office: Office, number: int) -> None:
     page = office.sign_in("phongvien")
     page.goto(f"{office.address}/admin/articles/article/{number}/previews/")
     page.fill("#id_note", "Sở Y tế")
-    page.get_by_role("button", name="Tạo đường dẫn").click()
+    page.get_by_role("button", name="Tạo liên kết").click()
     page.wait_for_load_state()
     page.context.close()
 

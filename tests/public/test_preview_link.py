@@ -26,7 +26,7 @@ def test_somebody_without_an_account_reads_the_text(client, link):
     assert words(next(shown.iter("h1"))) == "Bảo hiểm cho mọi người"
     assert words(one(shown, "story-body")) == "Nội dung."
     assert words(one(shown, "page-notice")) == (
-        "Bản xem trước, chưa đăng. Vui lòng không chuyển tiếp. Đường dẫn hết hạn lúc 12:00 thứ Hai 19/10/2026."
+        "Bản xem trước, chưa đăng. Vui lòng không chuyển tiếp. Liên kết hết hạn lúc 12:00 thứ Hai 19/10/2026."
     )
     assert "Zz-note" not in words(shown)
 
