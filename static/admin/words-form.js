@@ -30,6 +30,12 @@ window.portalForm = (form) => {
     return JSON.stringify(typed.sort(([one], [two]) => (one < two ? -1 : 1)))
   }
 
+  // The names of the fields in which two states of the form differ, in the order of the form.
+  function differing(one, other) {
+    const names = new Set([...Object.keys(one), ...Object.keys(other)].filter((name) => !STEERS.test(name)))
+    return [...names].filter((name) => (one[name] || []).join("\n") !== (other[name] || []).join("\n"))
+  }
+
   function write(fields) {
     addRows(fields)
     const labels = JSON.parse((fields._labels || ["{}"])[0])
@@ -86,5 +92,5 @@ window.portalForm = (form) => {
     await Promise.race([Promise.all(waits), new Promise((done) => setTimeout(done, 15000))])
   }
 
-  return { read, comparable, write, ready }
+  return { read, comparable, differing, write, ready }
 }

@@ -13,6 +13,7 @@
   const set = bar.dataset
   const form = bar.closest("form")
   const fields = window.portalForm(form)
+  const offered = window.portalOffers(form, fields, set)
   const tabInput = form.querySelector("input[name=_tab]")
   const START = "portal-words:"
   const place = `${START}${set.user}:${set.article || "new"}:${set.language}:`
@@ -32,6 +33,9 @@
     if (line.textContent !== sentence) line.textContent = sentence
   }
 
+  // What was typed, with the revision it was typed on and the device it was typed at.
+  const marked = (typed) => ({ ...typed, _revision: [set.revision], _device: [offered.device()] })
+
   // --- the copy in this browser -------------------------------------------------------------------------------
 
   function copies() {
@@ -49,7 +53,7 @@
   function keep(isSent) {
     const now = fields.read()
     if (fields.comparable(now) === stored && !isSent) return
-    const copy = { at: Date.now(), isSent, fields: { ...now, _revision: [set.revision] } }
+    const copy = { at: Date.now(), isSent, fields: marked(now) }
     try {
       localStorage.setItem(place + tab, JSON.stringify(copy))
     } catch {
@@ -81,7 +85,7 @@
     const isNew = typed !== stored
     if (!isNew && !set.article) return
     const sent = { tab, user: set.user, article: set.article, language: set.language }
-    if (isNew) Object.assign(sent, { version, data: JSON.stringify({ ...now, _revision: [set.revision] }) })
+    if (isNew) Object.assign(sent, { version, data: JSON.stringify(marked(now)) })
     const answer = await session.post(set.unsaved, sent)
     if (answer && answer.status === 409) {
       // Somebody else writes under this name: a copy of this tab. Go on under another one.
@@ -132,17 +136,29 @@
     for (const copy of copies()) {
       if (!copy.key.startsWith(place) || copy.tab === tab) continue
       const twin = found.find((offer) => offer.tab === copy.tab)
+      if (twin) twin.isHere = true
       const isSettled = copy.isSent && listed.offers && !twin
       if (isSettled || Date.now() - copy.at > OLD || fields.comparable(copy.fields) === atOnce) {
         localStorage.removeItem(copy.key)
       } else if (!copy.isSent || !listed.offers) {
-        const time = new Date(copy.at).toLocaleString(document.documentElement.lang || "vi", { timeZone: "Asia/Ho_Chi_Minh" })
-        const offer = { tab: copy.tab, sentence: set.local.replace("{time}", time), fields: copy.fields }
+        const spoken = document.documentElement.lang === "en" ? "en-GB" : "vi" // day before month, as everywhere here
+        const time = new Date(copy.at).toLocaleString(spoken, { timeZone: "Asia/Ho_Chi_Minh" })
+        const offer = { tab: copy.tab, isHere: true, sentence: set.local.replace("{time}", time), fields: copy.fields }
         if (twin) Object.assign(twin, offer)
         else found.push(offer)
       }
     }
+    await Promise.all(found.map(fetchFields))
     show(found)
+  }
+
+  // The texts on the server, to say how they differ; restoring asks again for one that did not come.
+  async function fetchFields(offer) {
+    if (offer.fields) return
+    try {
+      const answer = await fetch(`${set.unsaved}${offer.tab}/`, { redirect: "manual", credentials: "same-origin" })
+      if (answer.ok) offer.fields = (await answer.json()).data
+    } catch { /* nobody answers just now: the offer says when it was typed */ }
   }
 
   function show(found) {
@@ -151,7 +167,11 @@
     const pattern = section.querySelector("template")
     list.replaceChildren(...found.map((offer) => {
       const item = pattern.content.firstElementChild.cloneNode(true)
-      item.querySelector("span").textContent = offer.sentence
+      const said = item.querySelector("p")
+      said.id = `words-offer-${offer.tab}`
+      said.querySelector("strong").textContent = offer.sentence
+      said.querySelector("span").textContent = offered.tell(offer)
+      for (const button of item.querySelectorAll("button")) button.setAttribute("aria-describedby", said.id)
       item.addEventListener("click", async (event) => {
         const wanted = event.target.dataset.do
         if (!wanted) return
@@ -167,13 +187,9 @@
   }
 
   async function restore(offer) {
-    let kept = offer.fields
-    if (!kept) {
-      const answer = await fetch(`${set.unsaved}${offer.tab}/`, { redirect: "manual", credentials: "same-origin" })
-      if (!answer.ok) return false
-      kept = (await answer.json()).data
-    }
-    fields.write(kept)
+    await fetchFields(offer)
+    if (!offer.fields) return false
+    fields.write(offer.fields)
     restored = offer
     say("status", set.restored)
     keep(false)

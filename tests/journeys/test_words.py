@@ -135,6 +135,31 @@ def test_a_closed_tab_gives_its_text_back(office: Office, number: int):
     expect(page.locator(".words-offers")).to_be_hidden()
 
 
+def test_several_unsaved_texts_are_told_apart_by_where_they_differ(office: Office, number: int):
+    page = office.sign_in("bientap")
+    window = page.context
+    for fill in (
+        lambda tab: tab.fill("#id_title_vi", "Lịch tiêm chủng miễn phí"),
+        lambda tab: write_body(tab, "body_vi", "Trạm mở cửa thứ Bảy."),
+    ):
+        tab = window.new_page()
+        office.open_article(tab, number)
+        opened(tab)
+        fill(tab)
+        tab.close(run_before_unload=False)
+    office.open_article(page, number)
+    opened(page)
+    offers = page.locator(".words-offers li")
+    expect(offers).to_have_count(2)
+    titled = offers.filter(has_text="Tiêu đề “… miễn phí”")
+    expect(titled).to_have_count(1)
+    expect(titled).to_contain_text("Trong trình duyệt này.")
+    expect(titled).not_to_contain_text("Nội dung")
+    expect(offers.filter(has_text="Nội dung “")).to_contain_text("mở cửa thứ Bảy.")
+    titled.get_by_role("button", name="Đưa lại vào biểu mẫu").click()
+    expect(page.locator("#id_title_vi")).to_have_value("Lịch tiêm chủng miễn phí")
+
+
 def test_what_is_typed_is_saved_by_itself_and_found_on_another_computer(office: Office, number: int):
     page = office.sign_in("bientap")
     page.clock.install()
@@ -148,7 +173,10 @@ def test_what_is_typed_is_saved_by_itself_and_found_on_another_computer(office: 
     opened(elsewhere)
     expect(elsewhere.locator("#id_title_vi")).to_have_value("Lịch tiêm chủng tháng Mười")
     expect(elsewhere.locator(".words-present")).to_contain_text("Bạn cũng đang mở bài này ở một tab khác")
-    elsewhere.get_by_role("button", name="Đưa lại vào biểu mẫu").click()
+    offer = elsewhere.locator(".words-offers li")
+    expect(offer).to_contain_text("Ở trình duyệt khác: Chrome, Linux.")
+    expect(offer).to_contain_text("Khác với biểu mẫu bên dưới ở: Tiêu đề “Tiêu đề tự lưu”")
+    offer.get_by_role("button", name="Đưa lại vào biểu mẫu").click()
     expect(elsewhere.locator("#id_title_vi")).to_have_value("Tiêu đề tự lưu")
 
 
