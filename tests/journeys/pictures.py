@@ -1,6 +1,7 @@
 """Takes the pictures of docs/screens.md and docs/guide: `python -m tests.journeys.pictures` on a portal with the demo.
 
-Every screen on a desktop and on a phone; run it when a screen has changed, and look at what it made.
+Every screen on a desktop and on a phone, the citizens' pages also in the dark; run it when a screen has changed, and
+look at what it made. `python -m tests.journeys.pictures public` takes the citizens' pages alone.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import io
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -17,17 +19,24 @@ from tests.journeys import chromium, guide_pictures, server
 
 TARGET = server.BASE / "docs" / "pictures"
 SIZES = {"desktop": {"width": 1280, "height": 900}, "phone": {"width": 360, "height": 740}}
+SCHEMES = ("light", "dark")
+# By the name of the picture; the English ones show that the whole page changes its language.
 PUBLIC = {
-    "home": ("/", "/en/"),
-    "article": ("/tin-tuc/1/", "/en/news/1/"),
-    "category": ("/chuyen-muc/an-sinh-xa-hoi/", "/en/category/social-security/"),
-    "campaign": (
-        "/chien-dich/dot-cao-diem-ky-nang-so-va-an-toan-truc-tuyen-2026/",
-        "/en/campaign/digital-skills-and-online-safety-drive-2026/",
-    ),
-    "archive": ("/luu-tru/2026/11/", "/en/archive/2026/11/"),
-    "search": ("/tim-kiem/?q=bao+hiem", "/en/search/?q=insurance"),
-    "missing": ("/tin-tuc/999999/", "/en/news/999999/"),
+    "home": "/",
+    "home-en": "/en/",
+    "article": "/tin-tuc/1/",
+    "article-en": "/en/news/1/",
+    "category": "/chuyen-muc/an-sinh-xa-hoi/",
+    "campaign": "/chien-dich/dot-cao-diem-ky-nang-so-va-an-toan-truc-tuyen-2026/",
+    "keyword": "/tu-khoa/bao-hiem-xa-hoi/",
+    "author": "/tac-gia/1/",
+    "month": "/luu-tru/2026/11/",
+    "year": "/luu-tru/2026/",
+    "search": "/tim-kiem/?q=bao+hiem",
+    "contact": "/trang/44/",
+    "accessibility": "/trang/45/",
+    "untranslated": "/en/news/33/",
+    "missing": "/tin-tuc/999999/",
 }
 OFFICE = {
     "admin-work": ("pheduyet", "/admin/"),
@@ -55,16 +64,34 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=program, args=chromium.ARGUMENTS)
         for size in SIZES:
             public_pages(browser, portal, size)
+        close_for_a_while(browser, portal)
+        if "public" in sys.argv[1:]:
+            return
+        for size in SIZES:
             office_pages(browser, portal, size)
         guide_pictures.take(browser, portal)
 
 
 def public_pages(browser: Browser, portal: server.Portal, size: str) -> None:
-    page = window(browser, portal, size)
-    for name, addresses in PUBLIC.items():
-        for language, address in zip(("vi", "en"), addresses, strict=True):
+    for scheme in SCHEMES:
+        page = window(browser, portal, size, color_scheme=scheme)
+        for name, address in PUBLIC.items():
             page.goto(address)
-            keep(page, f"{name}-{size}-{language}")
+            keep_small(page, f"{name}-{size}-{scheme}")
+        page.context.close()
+
+
+def close_for_a_while(browser: Browser, portal: server.Portal) -> None:
+    """The page that answers while the portal is looked after."""
+    switch = Path(portal.environment["VAR_DIR"]) / "maintenance"
+    switch.touch()
+    for size in SIZES:
+        for scheme in SCHEMES:
+            page = window(browser, portal, size, color_scheme=scheme)
+            page.goto("/")
+            keep_small(page, f"maintenance-{size}-{scheme}")
+            page.context.close()
+    switch.unlink()
 
 
 def office_pages(browser: Browser, portal: server.Portal, size: str) -> None:
@@ -81,10 +108,17 @@ def office_pages(browser: Browser, portal: server.Portal, size: str) -> None:
         page.context.close()
 
 
-def window(browser: Browser, portal: server.Portal, size: str) -> Page:
+def window(browser: Browser, portal: server.Portal, size: str, **options: Any) -> Page:
     return browser.new_context(
-        base_url=portal.address, viewport=SIZES[size], locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh"
+        base_url=portal.address, viewport=SIZES[size], locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh", **options
     ).new_page()
+
+
+def keep_small(page: Page, name: str) -> None:
+    """The top of the page as WebP: there are many of these, and a picture of 20 KB still shows every letter."""
+    page.wait_for_load_state("networkidle")
+    picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
+    picture.save(TARGET / f"{name}.webp", quality=60, method=6)
 
 
 def keep(page: Page, name: str) -> None:
