@@ -10,9 +10,10 @@ from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from unfold.admin import TabularInline
+from modeltranslation.fields import TranslationField
+from unfold.admin import StackedInline
 
-from articles.admin.base import CleanForm, OfficeAdmin, staff
+from articles.admin.base import LANGUAGE_NAMES, CleanForm, OfficeAdmin, staff
 from articles.admin.images import PictureField, picture_tag
 from articles.admin.rows import MergedRows
 from articles.media import library
@@ -37,21 +38,20 @@ class SiteLinkForm(CleanForm):
         return cleaned
 
 
-class SiteLinkInline(TabularInline):
+class SiteLinkInline(StackedInline):
     model = SiteLink
     form = SiteLinkForm
     formset = MergedRows
-    fields = ("place", "page", "name_vi", "name_en", "url", "order")
+    fields = (("place", "order"), "page", ("name_vi", "name_en"), "url")
     autocomplete_fields = ("page",)
     extra = 0
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        """The head of the table names the columns for eyes alone: each field carries its name itself."""
         if db_field.name == "url":
             kwargs["assume_scheme"] = "https"
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if field is not None:
-            field.widget.attrs["aria-label"] = capfirst(field.label)
+        if field is not None and isinstance(db_field, TranslationField):
+            field.label = f"{capfirst(db_field.translated_field.verbose_name)} ({LANGUAGE_NAMES[db_field.language]})"
         return field
 
 
@@ -66,13 +66,13 @@ class SiteAdmin(OfficeAdmin):
     autocomplete_fields = ("emblem",)
     readonly_fields = ("emblem_preview",)
     fieldsets = (
-        (gettext_lazy("Header"), {"fields": (both("name"), both("tagline"))}),
+        (gettext_lazy("Header"), {"fields": (*both("name"), *both("tagline"))}),
         (gettext_lazy("Look"), {"fields": ("emblem_preview", "emblem", "emblem_upload", "colour")}),
         (
             gettext_lazy("Footer, as the law asks"),
             {
                 "fields": (
-                    both("unit"), both("responsible"), both("address"), ("phone", "email"), both("licence"),
+                    *both("unit"), *both("responsible"), *both("address"), ("phone", "email"), *both("licence"),
                 )
             },
         ),

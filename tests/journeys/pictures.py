@@ -35,7 +35,7 @@ PUBLIC = {
     "search": "/tim-kiem/?q=bao+hiem",
     "contact": "/trang/44/",
     "accessibility": "/trang/45/",
-    "untranslated": "/en/news/33/",
+    "untranslated": "/en/news/15/",
     "missing": "/tin-tuc/999999/",
 }
 OFFICE = {
