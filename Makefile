@@ -16,7 +16,7 @@ export PORT PYTHON
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test check audit lint format messages clean install install-dev
+.PHONY: help run dev test check audit bench lint format messages clean install install-dev
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 20
@@ -28,6 +28,7 @@ run: ## set up all that is missing, load the demo once, serve at http://127.0.0.
 	@$(MAKE) --no-print-directory install
 	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) load_demo --if-empty
+	@$(MANAGE) rebuild_search --if-missing
 	@$(MANAGE) collectstatic --noinput --verbosity 0
 	@$(PY) deploy/run.py
 
@@ -35,6 +36,7 @@ dev: export DEBUG = 1
 dev: install ## the same with Django's own server, reloading as the source changes
 	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) load_demo --if-empty
+	@$(MANAGE) rebuild_search --if-missing
 	@$(MANAGE) runserver 127.0.0.1:$(PORT)
 
 test: install-dev ## run every test this machine can run (ARGS="-k words" goes to pytest)
@@ -45,6 +47,9 @@ check: install-dev ## everything CI checks; whatever is skipped counts as failed
 
 audit: install-dev ## measure the citizens' pages at length and write docs/audit.md
 	@$(PY) -m tests.audit
+
+bench: install-dev ## measure what a search costs with up to 200,000 texts (ARGS="sqlite 20000" for less)
+	@$(PY) -m benchmarks.search $(ARGS)
 
 lint: install-dev ## the static checks alone
 	@$(PY) -m tests.run lint

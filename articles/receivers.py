@@ -7,7 +7,7 @@ from django.contrib.auth.signals import user_logged_in
 from django.db.models.signals import post_delete, post_migrate, post_save, pre_save
 from django.http import HttpRequest
 
-from articles.signals import comment_resolved, commented, step_taken
+from articles.signals import comment_resolved, commented, laid_out, step_taken
 
 # What has a page whose address can be given by people; an article's leads to itself by its number.
 WITH_ADDRESSES = ("Category", "Campaign", "Keyword")
@@ -18,6 +18,7 @@ def connect() -> None:
     step_taken.connect(tell_of_step, dispatch_uid="articles.notices.step")
     commented.connect(tell_of_comment, dispatch_uid="articles.notices.comment")
     comment_resolved.connect(tell_of_resolution, dispatch_uid="articles.notices.resolution")
+    laid_out.connect(index_text, dispatch_uid="articles.search.index")
     user_logged_in.connect(time_the_session, dispatch_uid="articles.sessions")
     for name in WITH_ADDRESSES:
         # Whoever renames it and however: its old address keeps leading to it.
@@ -50,6 +51,12 @@ def tell_of_resolution(comment: Any, **kwargs: object) -> None:
     from articles.notices import telling
 
     telling.of_resolution(comment)
+
+
+def index_text(publication: Any, **kwargs: object) -> None:
+    from articles.search import index
+
+    index.add(publication)
 
 
 def time_the_session(sender: object, request: HttpRequest, **kwargs: object) -> None:

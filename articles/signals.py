@@ -8,3 +8,5 @@ step_taken = Signal()
 commented = Signal()
 # A thread was resolved. Sent in the same transaction with `comment`, its first one.
 comment_resolved = Signal()
+# A stretch of time in which readers see a text was laid out, or moved. Sent in the same transaction with `publication`.
+laid_out = Signal()

@@ -18,6 +18,7 @@ from articles.models.readership import DailyViews
 from articles.models.redirects import MissingAddress, Redirect
 from articles.models.revision import ImmutableRow, Revision
 from articles.models.royalty import BaseSalary, RoyaltyRate
+from articles.models.search import SearchWord
 from articles.models.site import Site, SiteLink
 from articles.models.taxonomy import ArticleType, Campaign, Category, Keyword
 
@@ -46,6 +47,7 @@ __all__ = [
     "Redirect",
     "Revision",
     "RoyaltyRate",
+    "SearchWord",
     "Site",
     "SiteLink",
     "Unit",

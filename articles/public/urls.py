@@ -28,6 +28,7 @@ from articles.public import (
     search,
     site_map,
     sitemaps,
+    suggestions,
 )
 
 register_converter(addresses.Identifier, "id")
@@ -73,6 +74,7 @@ def pages_in(language: str) -> list[URLPattern]:
         ("archive_month", f"{days}<two:month>/", archive.month),
         ("archive_day", f"{days}<two:month>/<two:day>/", archive.day),
         ("search", f"{start}{words['search']}/", search.search),
+        ("suggestions", f"{start}{words['search']}/{words['suggestions']}/", suggestions.suggestions),
         ("site_map", f"{start}{words['site_map']}/", site_map.site_map),
         *feeds_in(language),
         ("preview", f"{start}{words['preview']}/<str:token>/", preview.by_link),

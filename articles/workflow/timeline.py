@@ -14,6 +14,7 @@ from datetime import datetime
 from articles.choices import ContributionRole
 from articles.models import Article, Keyword, Person, Publication, Revision
 from articles.models.publication import PublicationQuerySet
+from articles.signals import laid_out
 
 
 def rows_of(article: Article, *, language: str) -> PublicationQuerySet:
@@ -143,6 +144,7 @@ def reschedule(
     newest.expires_at = expires_at
     newest.public_until = expires_at
     newest.save()
+    laid_out.send(Publication, publication=newest)
     settle(article, now=now)
 
 
@@ -227,6 +229,7 @@ def _add(row: Publication) -> Publication:
     row.save(force_insert=True)
     row.keywords.set(Keyword.objects.filter(pk__in=row.facts_revision.keyword_ids))
     row.people.set(Person.objects.filter(pk__in=_authors(row)))
+    laid_out.send(Publication, publication=row)
     return row
 
 

@@ -136,6 +136,10 @@ def test_the_columns_have_names_in_vietnamese(client, cast):
         "Ða\u0302\u0309y",
         "24/2023/NĐ-CP",
         "nd cp",
+        "24/2023",
+        '"tuyên truyền"',
+        "tuyên -khác",
+        "tuye",
     ],
 )
 def test_search_finds_with_and_without_marks(client, cast, query):
@@ -144,6 +148,15 @@ def test_search_finds_with_and_without_marks(client, cast, query):
         Article.objects.filter(title_vi=title).update(search_text=fold(title))
     client.force_login(cast.reporter)
     assert found(client, query) == {"Đẩy mạnh tuyên truyền 24/2023/NĐ-CP"}
+
+
+@pytest.mark.parametrize("query", ['"mạnh đẩy"', "23/2024", "đẩy -mạnh", "🌸", "-", '"', "tuyên -24/2023"])
+def test_search_leaves_out_what_a_reader_would_not_find(client, cast, query):
+    for title in ("Đẩy mạnh tuyên truyền 24/2023/NĐ-CP", "Bài khác"):
+        factories.draft(cast.reporter, title=title)
+        Article.objects.filter(title_vi=title).update(search_text=fold(title))
+    client.force_login(cast.reporter)
+    assert found(client, query) == set()
 
 
 def test_search_finds_what_the_screens_saved(client, cast):

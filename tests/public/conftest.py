@@ -6,6 +6,7 @@ from datetime import datetime
 import pytest
 
 from articles.models import Article, Publication
+from articles.search import index
 from campaign_portal import clock
 from tests import factories
 from tests.people import Cast
@@ -47,7 +48,7 @@ def copies():
             Article(source_language="vi", approval_status_vi="approved") for _ in dates
         )
         rows = zip(articles, dates.items(), strict=True)
-        Publication.objects.bulk_create(
+        made = Publication.objects.bulk_create(
             Publication(
                 article=copy,
                 title=title,
@@ -56,5 +57,6 @@ def copies():
             )
             for copy, (title, date) in rows
         )
+        index.add_all(made, language=language)
 
     return make

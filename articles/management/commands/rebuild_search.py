@@ -1,0 +1,21 @@
+"""Index all publications for the search anew; after an upgrade that says so, or when the index was lost."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+
+from articles.search import index
+
+
+class Command(BaseCommand):
+    help = "Make the search index anew from all publications."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--if-missing", action="store_true", help="only where there is no index yet")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if options["if_missing"] and not index.is_missing():
+            return
+        added = index.rebuild()
+        if options["verbosity"]:
+            self.stdout.write(f"{added} publications indexed.")

@@ -1,0 +1,81 @@
+"""What a database does for the search, and no more: it keeps tokens, and says which texts have them.
+
+Another engine is one more module with these few methods, named in `engine`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from django.db import connection
+from django.db.models import BigIntegerField
+from django.db.models.expressions import RawSQL
+
+from articles.models.publication import PublicationQuerySet
+from articles.search.places import LAST
+from articles.search.ranking import Expression
+
+
+@dataclass(frozen=True)
+class Row:
+    """A publication as the index holds it."""
+
+    place: int
+    tokens: Iterable[str]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One class of matches, by its number, between two places (both included)."""
+
+    number: int
+    expression: Expression
+    first: int = 0
+    last: int = LAST
+
+
+class Engine(Protocol):
+    def create(self) -> None:
+        """The index of each language, empty."""
+
+    def drop(self) -> None: ...
+
+    def clear(self, language: str) -> None: ...
+
+    def write(self, language: str, rows: Iterable[Row]) -> None:
+        """Add rows. One that is there already is left with the tokens of both times, or with the new ones."""
+
+    def find(
+        self, language: str, asked: Sequence[Asked], *, public: PublicationQuerySet, limit: int, is_common: bool
+    ) -> list[tuple[int, int]]:
+        """The first `limit` texts of `public`: number of the class and place, the newest first in each class.
+
+        `is_common` says that there may be many, so that walking from the newest one is cheaper than reading all.
+        """
+
+    def count(self, language: str, asked: Sequence[Asked], *, public: PublicationQuerySet, limit: int) -> list[int]:
+        """How many texts each expression finds, at most `limit`."""
+
+
+def engine() -> Engine:
+    if connection.vendor == "postgresql":
+        from articles.search.postgres import Postgres
+
+        return Postgres()
+    from articles.search.sqlite_fts5 import SqliteFts5
+
+    return SqliteFts5()
+
+
+def table(language: str) -> str:
+    """One index a language, so that neither has to skip the other's texts."""
+    return {"vi": "search_vi", "en": "search_en"}[language]
+
+
+def is_public(public: PublicationQuerySet, number: str) -> tuple[str, tuple[Any, ...]]:
+    """SQL for the one row of `public` with that number: asked row by row, so that the newest come first."""
+    row = public.filter(pk=RawSQL(number, [], output_field=BigIntegerField())).order_by().values("pk")
+    sql, parameters = row.query.sql_with_params()
+    return str(sql), tuple(parameters)

@@ -1,0 +1,147 @@
+"""Texts for a query: how many, and a page of them in the order of ranking.py, from any place in that order.
+
+What it costs does not grow with the number of texts that hold a word: a page is read from the index and no more,
+and counting stops at COUNTED.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+
+from articles.models import Publication
+from articles.models.publication import PublicationQuerySet
+from articles.search import ranking, tokens
+from articles.search.engine import Asked, engine
+from articles.search.parsing import Query
+from articles.search.places import LAST, PK_MASK, pk_of, place_of, start_of
+
+COUNTED = 1000
+_MARK = re.compile("([0-9a-f])-([0-9a-f]{1,15})")
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Where a page of results ended: in which class of matches, at which text."""
+
+    number: int
+    place: int
+
+    @classmethod
+    def read(cls, text: str) -> Mark | None:
+        """None for anything that we did not write."""
+        match = _MARK.fullmatch(text)
+        return cls(int(match[1], 16), min(int(match[2], 16), LAST)) if match else None
+
+    def __str__(self) -> str:
+        return f"{self.number:x}-{self.place:x}"
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What a text must be besides holding the words; the numbers are those of the rows."""
+
+    category: int | None = None
+    campaign: int | None = None
+    article_type: int | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+
+    def narrow(self, rows: PublicationQuerySet) -> PublicationQuerySet:
+        asked = {"category_id": self.category, "campaign_id": self.campaign, "article_type_id": self.article_type}
+        rows = rows.filter(**{name: number for name, number in asked.items() if number is not None})
+        if self.since:
+            rows = rows.filter(published_at__gte=self.since)
+        return rows.filter(published_at__lt=self.until) if self.until else rows
+
+    @property
+    def facets(self) -> frozenset[str]:
+        """The same for the index, which then reads no text of another category."""
+        named = (
+            (tokens.category_token, self.category),
+            (tokens.campaign_token, self.campaign),
+            (tokens.type_token, self.article_type),
+        )
+        return frozenset(token(number) for token, number in named if number is not None)
+
+    @property
+    def first(self) -> int:
+        return start_of(self.since) if self.since else 0
+
+    @property
+    def last(self) -> int:
+        # The minute in which it ends is looked through too; `narrow` knows better.
+        return start_of(self.until) + PK_MASK if self.until else LAST
+
+
+@dataclass(frozen=True)
+class Found:
+    """`numbers` are the publications of this page in order; `count` is at most COUNTED + 1."""
+
+    numbers: tuple[int, ...] = ()
+    places: tuple[int, ...] = ()
+    count: int = 0
+    further: Mark | None = None
+
+    @property
+    def is_beyond_count(self) -> bool:
+        return self.count > COUNTED
+
+    def in_order(self, rows: dict[int, Publication]) -> list[Publication]:
+        """The rows of this page; one that the index still holds under an earlier date is left out."""
+        ordered = [(rows.get(number), place) for number, place in zip(self.numbers, self.places, strict=True)]
+        return [row for row, place in ordered if row and place_of(row.published_at, row.pk) == place]
+
+
+def find(
+    query: Query,
+    *,
+    language: str,
+    now: datetime,
+    limit: int,
+    filters: Filters | None = None,
+    after: Mark | None = None,
+) -> Found:
+    if not query:
+        return Found()
+    filters, index = filters or Filters(), engine()
+    public = filters.narrow(Publication.objects.public(language, now))
+    everything = Asked(0, ranking.anywhere(query, facets=filters.facets), filters.first, filters.last)
+    [count] = index.count(language, [everything], public=public, limit=COUNTED + 1)
+    if not count:
+        return Found()
+    asked = [
+        Asked(number, expression, filters.first, filters.last)
+        for number, expression in enumerate(ranking.classes(query, facets=filters.facets))
+    ]
+    hits = index.find(language, _from(asked, after), public=public, limit=limit + 1, is_common=count > COUNTED)
+    shown = hits[:limit]
+    return Found(
+        numbers=tuple(pk_of(place) for _, place in shown),
+        places=tuple(place for _, place in shown),
+        count=count,
+        further=Mark(*shown[-1]) if len(hits) > limit else None,
+    )
+
+
+def titles(query: Query, *, language: str, now: datetime, limit: int) -> list[Publication]:
+    """The newest texts whose titles have the words, the last of them perhaps still being typed."""
+    if not query:
+        return []
+    public = Publication.objects.public(language, now)
+    hits = engine().find(language, [Asked(0, ranking.beginning(query))], public=public, limit=limit, is_common=True)
+    rows = public.in_bulk([pk_of(place) for _, place in hits])
+    return [rows[pk_of(place)] for _, place in hits if pk_of(place) in rows]
+
+
+def _from(asked: list[Asked], after: Mark | None) -> list[Asked]:
+    """What is left of the order behind a place in it."""
+    if after is None:
+        return asked
+    current = [
+        Asked(one.number, one.expression, one.first, min(one.last, after.place - 1))
+        for one in asked
+        if one.number == after.number
+    ]
+    return [*current, *(one for one in asked if one.number > after.number)]
