@@ -139,3 +139,12 @@ class RedirectReason(models.TextChoices):
     RENAMED = "renamed", _("Renamed")
     EDITOR = "editor", _("Entered by hand")
     IMPORT = "import", _("From a file")
+
+
+class FileKind(models.TextChoices):
+    """What a file of the library is to its readers."""
+
+    DOCUMENT = "document", _("Document")
+    VIDEO = "video", _("Video")
+    AUDIO = "audio", _("Sound")
+    ELSEWHERE = "elsewhere", _("Clip on another site")

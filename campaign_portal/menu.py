@@ -60,6 +60,7 @@ SIDEBAR: dict[str, Any] = {
                 {"title": _("My work"), "icon": "inbox", "link": reverse_lazy("admin:index")},
                 entry(_("Articles"), "article", "articles.article"),
                 entry(_("Pictures"), "image", "articles.image"),
+                entry(_("Documents, video, sound"), "attach_file", "articles.mediafile"),
                 entry(_("Workflow diary"), "history", "articles.workflowevent"),
             ],
         },

@@ -4,7 +4,19 @@ import datetime
 import itertools
 
 from articles.choices import ContributionRole
-from articles.models import Article, ArticleType, Campaign, Category, Contribution, Image, Keyword, Person
+from articles.models import (
+    Article,
+    ArticleType,
+    Attachment,
+    Campaign,
+    Category,
+    Contribution,
+    GalleryPicture,
+    Image,
+    Keyword,
+    MediaFile,
+    Person,
+)
 from articles.workflow import transitions
 
 NOON = datetime.datetime(2026, 10, 12, 5, 0, tzinfo=datetime.UTC)  # Monday, 12:00 in Viet Nam
@@ -46,6 +58,7 @@ def image(**fields) -> Image:
             "width": 1600,
             "height": 900,
             "rendition_widths": [320, 640, 1280],
+            "webp_widths": [320, 480, 720, 960, 1440],
             "alt_text_vi": "Chiếc ô",
             "alt_text_en": "An umbrella",
             **fields,
@@ -118,3 +131,30 @@ def live_in_both(by, translator, approver, *, now=NOON, **fields) -> Article:
     transitions.submit(article, language="en", by=translator, now=now)
     approve(article, approver, language="en", now=now)
     return article
+
+
+def media_file(**fields) -> MediaFile:
+    number = next(_numbers)
+    return MediaFile.objects.create(
+        **{
+            "kind": "document",
+            "format": "pdf",
+            "file": f"files/2026/10/{number:022d}.pdf",
+            "sha256": f"{number:064x}",
+            "byte_size": 1_200_000,
+            "title_vi": "Quyết định số 12/QĐ-UBND",
+            "title_en": "Decision 12/QĐ-UBND",
+            **fields,
+        }
+    )
+
+
+def hang(article, *images, **words) -> None:
+    """A gallery of these pictures, each with the same words."""
+    for order, picture in enumerate(images):
+        GalleryPicture.objects.create(article=article, image=picture, order=order, **words)
+
+
+def attach(article, *files) -> None:
+    for order, file in enumerate(files):
+        Attachment.objects.create(article=article, file=file, order=order)

@@ -16,9 +16,10 @@ from articles.admin.article_form import ArticleForm, was_public
 from articles.admin.article_list import ArticleList
 from articles.admin.base import OfficeAdmin, staff
 from articles.admin.contributions import ContributionInline
+from articles.admin.exhibits import AttachmentInline, GalleryInline
 from articles.admin.fields import named
 from articles.choices import Language
-from articles.models import Article, WorkflowEvent
+from articles.models import Article, Contribution, WorkflowEvent
 from articles.richtext.widget import BodyEditor
 from articles.royalties import grading
 from articles.vietnamese import fold
@@ -136,7 +137,9 @@ class ArticleAdmin(ArticleList, OfficeAdmin):
             return []
         inline = ContributionInline(self.model, self.admin_site)
         inline.language = self.source_language(request, obj)
-        return [inline]
+        gallery = GalleryInline(self.model, self.admin_site)
+        gallery.language = inline.language
+        return [inline, gallery, AttachmentInline(self.model, self.admin_site)]
 
     def may_write(self, request: HttpRequest, obj: Article | None) -> bool:
         if obj is None:
@@ -170,7 +173,7 @@ class ArticleAdmin(ArticleList, OfficeAdmin):
         super().save_model(request, obj, form, change)
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
-        for row in formset.forms:
+        for row in formset.forms if formset.model is Contribution else ():
             row.instance.language = form.instance.source_language
         super().save_formset(request, form, formset, change)
 

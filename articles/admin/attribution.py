@@ -11,7 +11,12 @@ from articles.workflow.snapshots import CONTENT
 
 # So many revisions back somebody is looked for; one form is not open through more of them.
 FAR_ENOUGH = 30
-KEPT_AS = {"keywords": "keyword_ids", "related_articles": "related_ids", "is_featured": "featured_from"}
+KEPT_AS = {
+    "keywords": "keyword_ids",
+    "related_articles": "related_ids",
+    "is_featured": "featured_from",
+    "attachments": "files",
+}
 
 
 def saved_by(article: Article, name: str, *, language: str) -> Saved:

@@ -12,7 +12,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from articles.choices import Language
-from articles.models import Article, Contribution
+from articles.models import Article, Attachment, Contribution, GalleryPicture
 from articles.models.article import TEXT_FIELDS
 from articles.workflow import permissions, readiness
 from articles.workflow.conversion import NAMES
@@ -20,6 +20,7 @@ from articles.workflow.readiness import Problem
 
 # The screen the checks are shown on: its own fields are reached without leaving it and what was typed there.
 Here = Literal["", "form", "translation"]
+ROWS: dict[str, Any] = {"gallery": GalleryPicture, "attachments": Attachment}
 SHARED_FIELDS = ("category", "article_type", "photo_count")
 
 
@@ -123,6 +124,8 @@ def _id(field: str, language: str, *, is_source: bool) -> str:
     """The field's id as the forms write it."""
     if field == "contributions":
         return "contributions-group" if is_source else "id_translators"
+    if field in ROWS:
+        return f"{field}-group" if is_source else "translation_form"
     if field == "published_at":
         return f"id_published_at_{language}_0"
     return f"id_{field}" if field in SHARED_FIELDS else f"id_{field}_{language}"
@@ -134,5 +137,7 @@ def _label(field: str, *, is_source: bool) -> str:
         return str(capfirst(people))
     if field == "published_at":
         return str(capfirst(_("publication date")))
+    if field in ROWS:
+        return str(capfirst(ROWS[field]._meta.verbose_name_plural))
     column: Any = Article._meta.get_field(field)
     return str(capfirst(column.verbose_name))

@@ -67,6 +67,8 @@ def label(name: str) -> str:
         "source_revision": _("Translated from revision"),
         "published_at": _("publication date"),
         "image_is_decorative": _("decorative picture"),
+        "gallery": _("gallery"),
+        "files": _("documents and clips"),
     }
     model = Image if name == "image_credit" else Article
     field_name = name.removeprefix("image_") if model is Image else name

@@ -8,6 +8,7 @@ from django import forms
 from django.contrib import admin
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import QuerySet
 from django.http import HttpRequest, JsonResponse
 from django.urls import path, reverse
 from django.utils.formats import date_format
@@ -21,7 +22,7 @@ from unfold.widgets import UnfoldAdminFileFieldWidget
 from articles.admin.base import CleanForm, OfficeAdmin, staff
 from articles.media import library
 from articles.media.normalise import normalise
-from articles.models import Image
+from articles.models import Article, Image
 from articles.models.people import called
 from articles.richtext.uploads import upload_reply
 from articles.vietnamese import fold
@@ -29,6 +30,8 @@ from articles.workflow import permissions
 from campaign_portal import clock
 
 WORDS = {"alt_text_vi", "alt_text_en", "is_decorative", "caption_vi", "caption_en", "credit"}
+FOCUS = ("focal_x", "focal_y")
+SIZES = ("width", "height", "rendition_widths", "webp_widths")
 ACCEPTED = "image/jpeg,image/png,image/webp"
 
 
@@ -51,7 +54,7 @@ class ImageForm(CleanForm):
 
     class Meta:
         model = Image
-        fields = ("alt_text_vi", "alt_text_en", "is_decorative", "caption_vi", "caption_en", "credit")
+        fields = (*sorted(WORDS), *FOCUS)
 
     def clean_picture(self) -> Any:
         picture = self.cleaned_data["picture"]
@@ -71,8 +74,11 @@ class ImageAdmin(OfficeAdmin):
     readonly_fields = ("preview", "described", "why_fixed")
     change_form_after_template = "admin/articles/image/uses.html"
 
+    class Media:
+        js = ("admin/focus.js",)
+
     def get_fields(self, request: HttpRequest, obj: Image | None = None) -> tuple:
-        texts = (("alt_text_vi", "alt_text_en"), "is_decorative", ("caption_vi", "caption_en"), "credit")
+        texts = (("alt_text_vi", "alt_text_en"), "is_decorative", ("caption_vi", "caption_en"), "credit", FOCUS)
         if obj is None:
             return ("picture", *texts)
         reason = () if may_describe(staff(request), obj) else ("why_fixed",)
@@ -95,7 +101,7 @@ class ImageAdmin(OfficeAdmin):
     def save_model(self, request: HttpRequest, obj: Image, form: Any, change: bool) -> None:
         if not change:
             stored = library.store(form.cleaned_data["picture"], by=staff(request), now=clock.now())
-            for name in ("file", "sha256", "byte_size", "width", "height", "rendition_widths", "uploaded_at"):
+            for name in ("file", "sha256", "byte_size", *SIZES, "uploaded_at"):
                 setattr(obj, name, getattr(stored, name))
             obj.pk, obj.uploaded_by, obj._state.adding = stored.pk, staff(request), False
         if WORDS & set(form.changed_data):
@@ -128,7 +134,9 @@ class ImageAdmin(OfficeAdmin):
 
     @admin.display(description=_("picture"))
     def preview(self, image: Image) -> str:
-        return picture_tag(image, width=480)
+        """Clicked, it says where the focal point is (static/admin/focus.js); so do the two numbers below."""
+        hint = gettext("Click on what must stay in view where the picture is cropped, or type the two numbers below.")
+        return format_html('<div class="portal-focus">{}</div><p>{}</p>', picture_tag(image, width=480), hint)
 
     @admin.display(description=_("words of the library by"))
     def described(self, image: Image) -> str:
@@ -156,7 +164,10 @@ def may_describe(user: User, image: Image) -> bool:
 
 def uses_of(image: Image, *, by: User) -> list[str]:
     """The articles that show it, as links; of those that the person may not see, only how many there are."""
-    showing = library.articles_showing(image)
+    return article_links(library.articles_showing(image), by=by)
+
+
+def article_links(showing: QuerySet[Article], *, by: User) -> list[str]:
     seen = list(showing.filter(permissions.bounds(by)))
     links: list[str] = [
         format_html('<a href="{}">{}</a>', reverse("admin:articles_article_change", args=[article.pk]), article)

@@ -23,7 +23,7 @@ from unfold.widgets import (
     UnfoldAdminTextInputWidget,
 )
 
-from articles.admin import checks, comments, steps, unsaved
+from articles.admin import checks, comments, gallery_words, steps, unsaved
 from articles.admin.article_form import cleaned_body, was_public
 from articles.admin.attribution import saved_by
 from articles.admin.base import CleanForm, staff
@@ -31,7 +31,7 @@ from articles.admin.bounds import seen_article
 from articles.admin.collision import MergedForm, Saved, tell_merged
 from articles.admin.moments import MomentWidget, sensible_year
 from articles.choices import ContributionRole, Language
-from articles.models import Article, Contribution, Person, Publication
+from articles.models import Article, Contribution, GalleryPicture, Person, Publication
 from articles.models.article import TEXT_FIELDS
 from articles.richtext.widget import BodyEditor
 from articles.vietnamese import fold
@@ -67,6 +67,7 @@ class TranslationForm(MergedForm, CleanForm):
     request: HttpRequest
     language: str
     names: tuple[str, ...]
+    pictures: list[GalleryPicture]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -75,6 +76,7 @@ class TranslationForm(MergedForm, CleanForm):
         # Who left the office and is named stays named.
         translators.queryset = Person.objects.filter(Q(is_active=True) | Q(pk__in=named))
         self.initial.setdefault("translators", named)
+        self.initial.update(gallery_words.current(self.pictures, language=self.language))
         for name in self.names:
             self._dress(name)
 
@@ -110,10 +112,15 @@ class TranslationForm(MergedForm, CleanForm):
 
     def current_values(self) -> dict[str, Any]:
         """The translators as they are stored: a new translation's form already names its writer."""
-        return {**super().current_values(), "translators": self._people_named()}
+        return {
+            **super().current_values(),
+            **gallery_words.current(self.pictures, language=self.language),
+            "translators": self._people_named(),
+        }
 
     def saved_by(self, name: str) -> Saved:
-        return saved_by(self.instance, "byline" if name == "translators" else name, language=self.language)
+        kept = "gallery" if name.startswith(gallery_words.START) else "byline" if name == "translators" else name
+        return saved_by(self.instance, kept, language=self.language)
 
     def save_translation(self, *, by: Any) -> None:
         """Store the texts and the translators, and keep them as a revision."""
@@ -123,6 +130,7 @@ class TranslationForm(MergedForm, CleanForm):
         article.modified_by, article.modified_at = by, now
         article.search_text = fold(article.joined_titles())
         article.save(update_fields=[*names, "modified_by", "modified_at", "search_text"])
+        gallery_words.save(self.pictures, self.cleaned_data, language=self.language)
         self._named().exclude(person__in=self.cleaned_data["translators"]).delete()
         for person in self.cleaned_data["translators"]:
             Contribution.objects.get_or_create(
@@ -189,7 +197,9 @@ def _form_class(request: HttpRequest, article: Article, *, language: str) -> typ
     names = (*TRANSLATED, "correction") if was_public(article, language=language) else TRANSLATED
     fields = [f"{name}_{language}" for name in names]
     form = forms.modelform_factory(Article, form=TranslationForm, fields=fields, formfield_callback=_secure_addresses)
-    return type("TranslationForm", (form,), {"request": request, "language": language, "names": names})
+    pictures = gallery_words.pictures_of(article)
+    bound = {"request": request, "language": language, "names": names, "pictures": pictures}
+    return type("TranslationForm", (form,), {**bound, **gallery_words.fields(pictures, language=language)})
 
 
 def _secure_addresses(db_field: models.Field, **kwargs: Any) -> forms.Field | None:
@@ -222,6 +232,9 @@ def _pairs(article: Article, form: TranslationForm) -> list[dict[str, Any]]:
             "field": form[f"{name}_{form.language}"],
         }
         for name in form.names
+    ] + [
+        {"name": name, "label": form.fields[name].label, "source": source, "picture": picture, "field": form[name]}
+        for name, source, picture in gallery_words.originals(form.pictures, language=article.source_language)
     ]
 
 

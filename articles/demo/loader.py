@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from articles.demo import moved, office, pictures, portal, readers, reading, reads, shelf
+from articles.demo import exhibits, moved, office, pictures, portal, readers, reading, reads, shelf
 from articles.demo.drawing.canvas import HEIGHT, WIDTH
 from articles.demo.office import ACCOUNTS, Account, Office
 from articles.demo.reading import Entry
@@ -74,12 +74,20 @@ def refuse_unless_empty() -> None:
 def _articles(entries: list[Entry], drawn: dict[str, bytes], *, names: Shelf, staff: Office, now: datetime) -> None:
     """First a bare row for each article, so that each can name its related ones; then their stories."""
     rows = {entry.key: _bare(entry, names=names, staff=staff) for entry in entries}
+    exhibited = max(
+        (entry for entry in entries if entry.picture and entry.en and entry.state_vi == entry.state_en == "published"),
+        key=lambda entry: entry.published_at,
+        default=None,
+    )
     for entry in entries:
         article = rows[entry.key]
         if entry.picture:
             article.image = shelf.hang(
                 drawn[entry.key], entry.picture, by=staff.editor, now=entry.published_at - timedelta(days=1)
             )
+        if entry is exhibited:
+            images = [row.image for row in rows.values() if row.image and row is not article]
+            exhibits.hang(article, images, by=staff.editor, now=entry.published_at - timedelta(days=1))
         related = [rows[key] for key in entry.related]
         Story(entry, article, related, shelf=names, office=staff, now=now).tell()
         reads.count(entry, article, today=now.astimezone(ZONE).date())

@@ -12,9 +12,10 @@ from django.core.files.storage import default_storage
 from django.db import IntegrityError, transaction
 from django.db.models import Q, QuerySet
 
+from articles.media import sizes
 from articles.media.naming import unguessable_name
 from articles.media.normalise import NormalisedImage, normalise, renditions
-from articles.models import Article, Image, Publication, Revision
+from articles.models import Article, Image, Publication, Revision, RevisionUse
 
 
 def add(upload: BinaryIO | File[bytes], *, by: User | None, now: datetime) -> Image:
@@ -32,21 +33,29 @@ def store(picture: NormalisedImage, *, by: User | None, now: datetime) -> Image:
         return known
     name = unguessable_name(picture.extension, now=now)
     smaller = renditions(picture)
-    contents = {name: picture.content, **{rendition_name(name, width): smaller[width] for width in smaller}}
+    image = Image(
+        file=name,
+        sha256=picture.sha256,
+        byte_size=len(picture.content),
+        width=picture.width,
+        height=picture.height,
+        rendition_widths=sorted(smaller),
+        uploaded_by=by,
+        uploaded_at=now,
+    )
+    modern = sizes.encode(picture.content, sizes.wanted(image))
+    image.webp_widths = sorted(modern)
+    contents = {
+        name: picture.content,
+        **{rendition_name(name, width): smaller[width] for width in smaller},
+        **{image.webp_name(width): modern[width] for width in modern},
+    }
     for file_name, content in contents.items():
         default_storage.save(file_name, ContentFile(content))
     try:
         with transaction.atomic():
-            return Image.objects.create(
-                file=name,
-                sha256=picture.sha256,
-                byte_size=len(picture.content),
-                width=picture.width,
-                height=picture.height,
-                rendition_widths=sorted(smaller),
-                uploaded_by=by,
-                uploaded_at=now,
-            )
+            image.save(force_insert=True)
+            return image
     except IntegrityError:  # somebody stored the same picture in this very moment: theirs is kept
         discard(contents)
         return Image.objects.get(sha256=picture.sha256)
@@ -66,19 +75,25 @@ def articles_showing(image: Image) -> QuerySet[Article]:
     """Every article that shows or ever showed it, at its head or in its body, in a text of either language."""
     headed = Revision.objects.filter(image=image).values("article")
     inside = texts_showing(image).order_by().values("article")
-    return Article.objects.filter(Q(image=image) | Q(pk__in=headed) | Q(pk__in=inside)).order_by("pk")
+    kept = RevisionUse.objects.filter(image=image).values("revision__article")
+    now = Q(image=image) | Q(gallery__image=image) | Q(attachments__file__poster=image)
+    numbers = Article.objects.filter(now).values("pk")
+    ever = Q(pk__in=headed) | Q(pk__in=inside) | Q(pk__in=kept)
+    return Article.objects.filter(Q(pk__in=numbers) | ever).order_by("pk")
 
 
 def is_public(image: Image) -> bool:
     """Have readers seen it, or will they at a moment already chosen?"""
     shown = Publication.objects.filter(Q(revision__image=image) | Q(facts_revision__image=image))
-    return shown.exists() or texts_showing(image).filter(publications__isnull=False).exists()
+    kept = RevisionUse.objects.filter(image=image, revision__publications__isnull=False)
+    return shown.exists() or kept.exists() or texts_showing(image).filter(publications__isnull=False).exists()
 
 
 def remove(image: Image) -> None:
     """The row, and its files once the row is gone for good."""
     name = str(image.file)
-    names = [name, *(rendition_name(name, width) for width in image.rendition_widths)]
+    smaller = [rendition_name(name, width) for width in image.rendition_widths]
+    names = [name, *smaller, *map(image.webp_name, image.webp_widths)]
     image.delete()
     transaction.on_commit(lambda: discard(names))
 

@@ -11,6 +11,7 @@ from articles.models.desk import Comment, Presence, PreviewLink, UnsavedText
 from articles.models.feedback import MistakeReport, Rating
 from articles.models.history import WorkflowEvent
 from articles.models.images import Image
+from articles.models.media import Attachment, GalleryPicture, MediaFile, RevisionUse
 from articles.models.office import ChangeRecord, Notice
 from articles.models.people import Person, Unit
 from articles.models.publication import Publication
@@ -26,6 +27,7 @@ __all__ = [
     "Abbreviation",
     "Article",
     "ArticleType",
+    "Attachment",
     "BaseSalary",
     "Campaign",
     "Category",
@@ -33,9 +35,11 @@ __all__ = [
     "Comment",
     "Contribution",
     "DailyViews",
+    "GalleryPicture",
     "Image",
     "ImmutableRow",
     "Keyword",
+    "MediaFile",
     "MissingAddress",
     "MistakeReport",
     "Notice",
@@ -46,6 +50,7 @@ __all__ = [
     "Rating",
     "Redirect",
     "Revision",
+    "RevisionUse",
     "RoyaltyRate",
     "SearchWord",
     "Site",

@@ -1,6 +1,9 @@
 """The image library: each picture once, described, never changed after it was stored."""
 
+from typing import Any
+
 from django.conf import settings
+from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -8,7 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from articles.models.people import named
 from campaign_portal import clock
 
-RENDITION_WIDTHS = (320, 640, 1280)
+CENTRE = 50
+
+
+def focal_field(label: Any) -> models.PositiveSmallIntegerField:
+    return models.PositiveSmallIntegerField(label, default=CENTRE, validators=[MaxValueValidator(100)])
 
 
 class Image(models.Model):
@@ -23,6 +30,12 @@ class Image(models.Model):
     height = models.PositiveIntegerField(_("height"), editable=False, default=0)
     # Widths of the smaller files beside it, named <stem>-<width>.<extension>.
     rendition_widths = models.JSONField(editable=False, default=list)
+    # The same in WebP, named <stem>-<width>.webp; empty until they are made.
+    webp_widths = models.JSONField(editable=False, default=list)
+    # What a cropped picture keeps, in percent from the left and from the top. The library's, not a text's: how a
+    # picture is cut says nothing, and a head cut off is mended everywhere at once.
+    focal_x = focal_field(_("focal point from the left (%)"))
+    focal_y = focal_field(_("focal point from the top (%)"))
     alt_text = models.CharField(
         _("alternative text"),
         max_length=300,
@@ -62,7 +75,8 @@ class Image(models.Model):
         verbose_name_plural = _("pictures")
         ordering = ["-uploaded_at", "-pk"]
         constraints = [
-            models.CheckConstraint(condition=Q(byte_size__gt=0, width__gt=0, height__gt=0), name="image_is_not_empty")
+            models.CheckConstraint(condition=Q(byte_size__gt=0, width__gt=0, height__gt=0), name="image_is_not_empty"),
+            models.CheckConstraint(condition=Q(focal_x__lte=100, focal_y__lte=100), name="image_focus_inside"),
         ]
 
     def __str__(self) -> str:
@@ -87,3 +101,18 @@ class Image(models.Model):
         """Every size as an HTML `srcset`."""
         sizes = [f"{self.rendition_address(w)} {w}w" for w in sorted(self.rendition_widths)]
         return ", ".join([*sizes, f"{self.file.url} {self.width}w"])
+
+    def webp_name(self, width: int) -> str:
+        return f"{str(self.file).rpartition('.')[0]}-{width}.webp"
+
+    def webp_srcset(self, most: int | None = None) -> str:
+        """The WebP files up to `most` pixels wide, the smallest one in any case."""
+        stem = self.file.url.rpartition(".")[0]
+        fitting = [width for width in self.webp_widths if most is None or width <= most] or self.webp_widths[:1]
+        return ", ".join(f"{stem}-{width}.webp {width}w" for width in fitting)
+
+    @property
+    def focus(self) -> str:
+        """Its focal point as classes of the style sheet, in tenths; nothing for the centre, where it is anyway."""
+        points = (("x", self.focal_x), ("y", self.focal_y))
+        return " ".join(f"f{axis}{round(at / 10)}" for axis, at in points if round(at / 10) != CENTRE / 10)

@@ -69,6 +69,10 @@ class Revision(History):
     campaign = models.ForeignKey(Campaign, models.PROTECT, null=True, related_name="+")
     keyword_ids = models.JSONField(default=list)
     related_ids = models.JSONField(default=list)
+    # Of every language, with its words: the pictures of the gallery, and the documents and clips below the text,
+    # each as it was (workflow/exhibits.py). A translation's words count for what its original shows.
+    gallery = models.JSONField(default=list)
+    files = models.JSONField(default=list)
     featured_from = models.DateTimeField(null=True)
     featured_until = models.DateTimeField(null=True)
     fingerprint = models.CharField(max_length=64)

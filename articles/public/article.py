@@ -5,15 +5,17 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from django.db.models import F
+from django.db.models import F, Q
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import mark_safe
 
 from articles.choices import Language
-from articles.models import Keyword, Publication
+from articles.media import shown
+from articles.models import Image, Keyword, Publication
 from articles.public import absent, dublin_core, open_graph, reads, site, structured
 from articles.public.addresses import address
 from articles.public.bylines import linked_byline
+from articles.public.exhibits import exhibits_of, images_in
 from articles.public.link import host_of, target_of
 from articles.public.pages import Page, origin_of, show
 from articles.public.pictures import picture_of
@@ -105,24 +107,29 @@ def page_of(publication: Publication, *, shown: dict[str, Any], other: str, orig
 
 def contents(publication: Publication, *, now: datetime) -> dict[str, Any]:
     target = target_of(publication)
-    body, explained = ("", {}) if target else body_of(publication)
+    body = "" if target else sanitise(publication.revision.body)
+    images = images_of(files=shown.files_in(body), numbers=images_in(publication))
+    sized = shown.with_sizes(body, {str(row.file): row for row in images})
+    hinted, explained = with_hints(sized, entries(publication.language)) if body else ("", {})
     return {
         "article": publication,
         "picture": picture_of(publication),
-        "body": body,
+        "body": mark_safe(hinted),
         "explained": explained,
         "target": address("link", publication.language, publication.article_id) if target else "",
         "target_host": host_of(target),
+        "exhibits": exhibits_of(publication, {row.pk: row for row in images}),
         "byline": linked_byline(publication),
         "keywords": keywords_of(publication),
         "related": related_to(publication, now=now),
     }
 
 
-def body_of(publication: Publication) -> tuple[SafeString, dict[str, str]]:
-    """The body with its abbreviations explained, and which those are."""
-    html, explained = with_hints(sanitise(publication.revision.body), entries(publication.language))
-    return mark_safe(html), explained
+def images_of(*, files: set[str], numbers: set[int]) -> list[Image]:
+    """The library's rows of all pictures in the body and below it: one query, none for a text without any."""
+    if not files and not numbers:
+        return []
+    return list(Image.objects.filter(Q(file__in=files) | Q(pk__in=numbers)))
 
 
 def keywords_of(publication: Publication) -> list[Keyword]:

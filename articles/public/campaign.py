@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 
 from articles.choices import Language
 from articles.models import ArticleType, Campaign, Publication
+from articles.public.exhibits import Document, documents_of
 from articles.public.home import filled, placed
 from articles.public.lists import found, show_list
 from campaign_portal import clock
 
-IN_A_GENRE = 3
+IN_A_GENRE, WITH_DOCUMENTS = 3, 10
 
 
 def campaign(request: HttpRequest, language: str, slug: str, now: datetime | None = None) -> HttpResponse:
@@ -37,8 +38,7 @@ def campaign(request: HttpRequest, language: str, slug: str, now: datetime | Non
             "slogan": row.slogan_in(language),
             "status": status_of(row, now=now),
             "genres": genres(row, language=language, now=now) if is_first else [],
-            # What the campaign offers to download: pairs of name and address, shown by parts/_documents.html.
-            "documents": [],
+            "documents": documents(row, language=language, now=now) if is_first else [],
         },
     )
 
@@ -55,3 +55,11 @@ def genres(row: Campaign, *, language: str, now: datetime) -> list[tuple[Article
     texts = Publication.objects.public(language, now).news().filter(campaign=row, article_type=OuterRef("pk"))
     kinds = placed(ArticleType.objects.order_by("order", "pk"), texts, places=IN_A_GENRE)
     return filled(kinds, language=language, now=now, places=IN_A_GENRE)
+
+
+def documents(row: Campaign, *, language: str, now: datetime) -> list[Document]:
+    """Those of the campaign's newest texts that have some, each file once."""
+    texts = Publication.objects.public(language, now).news().filter(campaign=row).exclude(facts_revision__files=[])
+    shown = texts.select_related("revision", "facts_revision").defer("revision__body", "facts_revision__body")
+    found = (document for text in shown.newest_first()[:WITH_DOCUMENTS] for document in documents_of(text))
+    return list({document.address: document for document in found}.values())

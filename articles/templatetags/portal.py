@@ -1,11 +1,13 @@
 """Dates, names and addresses as the page's language writes them."""
 
 from datetime import date, datetime
-from typing import Protocol
+from typing import Any, Protocol
 
 from django import template
 from django.urls import reverse
+from django.utils.safestring import SafeString
 
+from articles.media import shown
 from articles.models import Campaign, Image
 from articles.vietnamese import dates
 
@@ -68,6 +70,12 @@ def plain(number: int) -> str:
 def rendition(image: Image, width: int) -> str:
     """The address of the picture in the smallest size at least `width` wide."""
     return image.address(width)
+
+
+@register.simple_tag
+def picture(image: Image, place: str, **words: Any) -> SafeString:
+    """A picture of the library in every size, as wide as `place` shows it."""
+    return shown.picture(image, place, **words)
 
 
 @register.filter

@@ -9,6 +9,7 @@ from modeltranslation.translator import TranslationOptions, register
 from articles.models.abbreviation import Abbreviation
 from articles.models.article import TEXT_FIELDS, Article
 from articles.models.images import Image
+from articles.models.media import GalleryPicture, MediaFile
 from articles.models.people import Unit
 from articles.models.site import Site, SiteLink
 from articles.models.taxonomy import ArticleType, Campaign, Category, Keyword
@@ -22,6 +23,16 @@ class ArticleTexts(TranslationOptions):
 @register(Image)
 class ImageTexts(TranslationOptions):
     fields = ("alt_text", "caption")
+
+
+@register(MediaFile)
+class MediaFileTexts(TranslationOptions):
+    fields = ("title", "transcript")
+
+
+@register(GalleryPicture)
+class GalleryTexts(TranslationOptions):
+    fields = ("caption", "alt_text")
 
 
 @register([Category, Keyword])

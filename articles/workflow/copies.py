@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from articles.choices import Verb
 from articles.models import Article, Contribution, Publication
-from articles.workflow import permissions, records
+from articles.workflow import exhibits, permissions, records
 from articles.workflow.steps import Refused, begin, lock
 from articles.workflow.transitions import save_text
 
@@ -59,6 +59,7 @@ def duplicate(article: Article, *, by: User, now: datetime | None = None) -> Art
     copy.save(force_insert=True)
     copy.keywords.set(original.keywords.all())
     copy.related_articles.set(original.related_articles.all())
+    exhibits.copy(original, to=copy)
     for row in Contribution.objects.filter(article=original):
         Contribution.objects.create(
             article=copy, person=row.person, role=row.role, language=row.language, order=row.order

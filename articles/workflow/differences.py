@@ -12,6 +12,7 @@ from typing import Any
 from articles.choices import ContributionRole
 from articles.models import Article, Image, Keyword, Revision
 from articles.models.people import named
+from articles.workflow import exhibits, snapshots
 from articles.workflow.comparison import (
     Items,
     Paragraph,
@@ -108,6 +109,7 @@ def _lists(before: Revision | None, after: Revision) -> dict[str, Items]:
         "byline": _compare_names(_people(before), _people(after)),
         "keywords": _compare_rows(before, after, "keyword_ids", _keywords),
         "related_articles": _compare_rows(before, after, "related_ids", _titles),
+        **{name: _compare_names(_exhibits(before, name), _exhibits(after, name)) for name in snapshots.EXHIBITS},
     }
     return {name: items for name, items in found.items() if items}
 
@@ -115,6 +117,10 @@ def _lists(before: Revision | None, after: Revision) -> dict[str, Items]:
 def _people(revision: Revision | None) -> list[str]:
     entries = revision.byline if revision else []
     return [f"{ContributionRole(entry['role']).label}: {entry['vi']}" for entry in entries]
+
+
+def _exhibits(revision: Revision | None, name: str) -> list[str]:
+    return exhibits.in_words(getattr(revision, name)) if revision else []
 
 
 def _compare_rows(

@@ -66,6 +66,15 @@ RIGHTS: dict[str, tuple[Role, ...]] = {
     "add_image": (*WRITERS, Role.ADMINISTRATOR),
     "change_image": (*WRITERS, Role.TRANSLATOR, Role.ADMINISTRATOR),
     "delete_image": (Role.APPROVER, Role.ADMINISTRATOR),
+    "view_mediafile": ALL,
+    "add_mediafile": (*WRITERS, Role.ADMINISTRATOR),
+    "change_mediafile": (*WRITERS, Role.TRANSLATOR, Role.ADMINISTRATOR),
+    "delete_mediafile": (Role.APPROVER, Role.ADMINISTRATOR),
+    **{
+        f"{action}_{model}": WRITERS
+        for model in ("attachment", "gallerypicture")
+        for action in ("add", "change", "delete")
+    },
     "add_keyword": WRITERS,
     "change_keyword": (Role.APPROVER, Role.ADMINISTRATOR),
     "add_contribution": WRITERS,

@@ -1,6 +1,6 @@
 """What a text still lacks before it may be approved, as sentences the editor can act on.
 
-The rules live beside this module, one subject each: readiness_texts, _pictures, _body, _links, _words, _days.
+The rules live beside this module, one subject each: readiness_texts, _pictures, _exhibits, _body, _links, …
 What stops approval is what readers would surely suffer from and an editor can surely mend; the rest is advice.
 """
 
@@ -18,6 +18,7 @@ from articles.richtext.structure import structure_of
 from articles.workflow import (
     readiness_body,
     readiness_days,
+    readiness_exhibits,
     readiness_links,
     readiness_pictures,
     readiness_surroundings,
@@ -59,6 +60,7 @@ def _problems(revision: Revision, *, public_from: datetime | None) -> list[Probl
     found = [
         *readiness_texts.problems(revision, body),
         *readiness_pictures.problems(revision, body, surroundings.pictures),
+        *readiness_exhibits.problems(revision),
         *readiness_words.problems(revision, body),
         *readiness_body.problems(body),
         *readiness_links.problems(revision, body, links, surroundings),

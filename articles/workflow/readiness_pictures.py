@@ -42,7 +42,10 @@ def problems(revision: Revision, body: Structure, library: dict[str, Row]) -> It
     rows = [(picture, library.get(_original(picture))) for picture in body.pictures]
     for picture, row in rows:
         yield from _in_body(picture, row, title=revision.title)
-    yield from _count(revision, in_body=sum(row is None or not row.is_decorative for _picture, row in rows))
+    inside = sum(row is None or not row.is_decorative for _picture, row in rows)
+    # Not readiness_exhibits: that module asks this one what a description is.
+    in_gallery = sum(not entry["is_decorative"] for entry in revision.gallery)
+    yield from _count(revision, in_body=inside + in_gallery)
 
 
 def _head(revision: Revision) -> Iterator[Problem]:
@@ -55,7 +58,7 @@ def _head(revision: Revision) -> Iterator[Problem]:
         )
         yield Problem("no_alt", sentence, "image_alt", image=revision.image_id)
         return
-    yield from _described(
+    yield from described(
         revision.image_alt,
         beside=(revision.image_caption, revision.title),
         field="image_alt",
@@ -77,10 +80,10 @@ def _in_body(picture: Picture, row: Row | None, *, title: str) -> Iterator[Probl
         named = quoted(picture.caption or _original(picture).rpartition("/")[2])
         yield Problem("no_alt_in_body", sentence % {"name": named}, "body", image=row.number)
     elif picture.alt:
-        yield from _described(picture.alt, beside=(picture.caption, title), field="body", image=row.number)
+        yield from described(picture.alt, beside=(picture.caption, title), field="body", image=row.number)
 
 
-def _described(alt: str, *, beside: Iterable[str], field: str, image: int) -> Iterator[Problem]:
+def described(alt: str, *, beside: Iterable[str], field: str, image: int) -> Iterator[Problem]:
     words = {"alt": quoted(alt)}
     if is_file_name(alt):
         sentence = _("The alternative text “%(alt)s” is the name of a file. Describe what the picture shows.")

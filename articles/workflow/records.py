@@ -15,6 +15,7 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import models
+from django.db.models.fields.files import FieldFile
 from modeltranslation.fields import TranslationField
 
 from articles.choices import RecordAction
@@ -37,7 +38,8 @@ KEPT: dict[str, tuple[str, ...] | None] = {
     "articles.royaltyrate": None,
     "articles.site": None,
     "articles.sitelink": None,
-    "articles.image": ("alt_text", "is_decorative", "caption", "credit"),
+    "articles.image": ("alt_text", "is_decorative", "caption", "credit", "focal_x", "focal_y"),
+    "articles.mediafile": ("title", "transcript", "captions_vi", "captions_en", "poster", "address"),
     # What no revision holds: who else writes it, whose it is, and what it is paid by.
     "articles.article": (
         "unit",
@@ -138,4 +140,4 @@ def _plain(row: models.Model, name: str) -> Any:
         return str(value)
     if isinstance(value, datetime | date):
         return value.isoformat()
-    return str(value) if isinstance(value, Decimal) else value
+    return str(value) if isinstance(value, Decimal | FieldFile) else value

@@ -13,6 +13,7 @@ from articles.choices import Verb
 from articles.models import Article, Keyword, Revision
 from articles.models.article import TEXT_FIELDS
 from articles.vietnamese import fold
+from articles.workflow import exhibits
 from articles.workflow.steps import Refused, begin
 from articles.workflow.transitions import save_text
 
@@ -35,6 +36,7 @@ def restore(revision: Revision, *, by: User, newest: int, now: datetime | None =
     setattr(article, f"published_at_{revision.language}", revision.published_at)
     if revision.is_source:
         _restore_facts(article, revision)
+    exhibits.restore(article, revision)
     article.search_text = fold(article.joined_titles())
     article.modified_by, article.modified_at = by, step.now
     article.save()

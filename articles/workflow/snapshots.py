@@ -11,8 +11,11 @@ from articles.models import Article, Contribution, Revision
 from articles.models.article import TEXT_FIELDS
 from articles.richtext.sanitiser import sanitise
 from articles.vietnamese import nfc, slugify
+from articles.workflow import exhibits
 
 FACTS = ("is_page", "category_id", "article_type_id", "campaign_id", "featured_from", "featured_until")
+# Revisions that are older than these have the fingerprint of a content without them.
+EXHIBITS = ("gallery", "files")
 CONTENT = (
     *TEXT_FIELDS,
     "published_at",
@@ -23,6 +26,7 @@ CONTENT = (
     *FACTS,
     "keyword_ids",
     "related_ids",
+    *EXHIBITS,
 )
 
 
@@ -33,13 +37,15 @@ def content_of(article: Article, *, language: str) -> dict[str, Any]:
         "published_at": getattr(article, f"published_at_{language}"),
         "byline": _byline(article, language=language),
         **_picture(article, language=language),
+        **exhibits.of(article, language=language),
         **(_facts(article) if language == article.source_language else {}),
     }
 
 
 def fingerprint_of(revision: Revision) -> str:
     """SHA-256 over the revision's address and all its content, as hexadecimal digits."""
-    content = {name: getattr(revision, name) for name in CONTENT}
+    values = {name: getattr(revision, name) for name in CONTENT}
+    content = {name: value for name, value in values.items() if value or name not in EXHIBITS}
     address = [revision.article_id, revision.language, revision.number, revision.source_revision_id]
     text = json.dumps([address, content], sort_keys=True, ensure_ascii=False, default=_plain)
     return hashlib.sha256(text.encode()).hexdigest()

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from articles.choices import Language, State, Verb
 from articles.models import Article, Publication, Revision, WorkflowEvent
-from articles.workflow import readiness, snapshots, timeline
+from articles.workflow import exhibits, readiness, snapshots, timeline
 from articles.workflow.steps import (
     Refused,
     Step,
@@ -55,6 +55,7 @@ def save_text(
     )
     revision.fingerprint = snapshots.fingerprint_of(revision)
     revision.save()
+    exhibits.note_uses(revision)
     setattr(step.article, f"newest_revision_{language}", revision)
     step.article.save(update_fields=[f"newest_revision_{language}"])
     step.finish(State.DRAFT, note=note, revision=revision)

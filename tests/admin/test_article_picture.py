@@ -28,7 +28,8 @@ def test_an_uploaded_picture_becomes_the_articles_picture(client, cast, media):
         cast.reporter,
     )
     stem = Path(image.file.name).stem
-    assert files(media) == sorted([f"{stem}.jpg", *(f"{stem}-{width}.jpg" for width in (320, 640, 1280))])
+    jpeg = [f"{stem}.jpg", *(f"{stem}-{width}.jpg" for width in (320, 640, 1280))]
+    assert files(media) == sorted([*jpeg, *(f"{stem}-{width}.webp" for width in (320, 480, 720, 960, 1440))])
 
 
 def test_an_upload_wins_over_the_picture_chosen_before(client, cast):
@@ -45,7 +46,7 @@ def test_the_same_picture_twice_is_one_row(client, cast, media):
     for _ in range(2):
         send(client, ADD, {**written(), "upload": drawings.jpeg()})
     assert {article.image for article in Article.objects.all()} == {Image.objects.get()}
-    assert len(files(media)) == 4
+    assert len(files(media)) == 9
 
 
 @pytest.mark.parametrize("kind", list(drawings.broken()))

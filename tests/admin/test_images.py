@@ -17,6 +17,9 @@ ADD = "/admin/articles/image/add/"
 UPLOAD = "/admin/articles/image/upload/"
 NAME = re.compile(r"images/2026/10/[A-Za-z0-9][A-Za-z0-9_-]{21}\.(jpg|png)")
 
+# The picture, three smaller ones as JPEG, five as WebP.
+FILES = 9
+
 
 def files(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
@@ -39,8 +42,9 @@ def test_a_picture_is_stored_upright_small_and_under_a_name_nobody_guesses(clien
     assert image.search_text == "le phat dong the opening doan trang"
     stored = files(media)
     stem = image.file.name.removesuffix(".jpg")
-    assert sorted(stored) == sorted([f"{stem}.jpg", *(f"{stem}-{width}.jpg" for width in (320, 640, 1280))])
-    sizes = {name: Pillow.open(io.BytesIO(content)).size for name, content in stored.items()}
+    modern = {f"{stem}-{width}.webp" for width in (320, 480, 720, 960, 1440)}
+    assert modern < set(stored)
+    sizes = {name: Pillow.open(io.BytesIO(content)).size for name, content in stored.items() if name not in modern}
     assert sizes == {
         f"{stem}.jpg": (1600, 900),
         f"{stem}-1280.jpg": (1280, 720),
@@ -83,7 +87,7 @@ def test_the_same_picture_again_is_refused_on_the_screen_and_reused_by_the_edito
     assert client.post(UPLOAD, {"upload": drawings.jpeg(name="khac.jpg")}).json() == first
     response = send(client, ADD, {"picture": drawings.jpeg()}, form="image_form")
     assert list(errors(response)) == ["picture"]
-    assert (Image.objects.count(), len(files(media))) == (1, 4)
+    assert (Image.objects.count(), len(files(media))) == (1, FILES)
     assert client.post(UPLOAD, {"upload": drawings.jpeg("navy")}).json() != first
 
 
@@ -189,7 +193,7 @@ def test_a_picture_inside_a_text_cannot_be_deleted_either(client, cast, media):
     image = Image.objects.get()
     response = client.post(of(image, "delete"), {"post": "yes"})
     assert "Bài có ảnh bên trong (vi 1)" in words(response).splitlines()
-    assert (Image.objects.count(), len(files(media))) == (1, 4)
+    assert (Image.objects.count(), len(files(media))) == (1, FILES)
 
 
 @pytest.mark.parametrize("at_once", [False, True])
@@ -207,7 +211,7 @@ def test_a_deleted_picture_takes_its_files_along(client, cast, media, django_cap
     assert Image.objects.get() == kept
     stem = kept.file.name.removesuffix(".jpg")
     assert {name for name in files(media) if not name.startswith(stem)} == set()
-    assert len(files(media)) == 4
+    assert len(files(media)) == FILES
 
 
 def test_the_list_shows_each_picture_with_its_size_and_credit(client, cast):

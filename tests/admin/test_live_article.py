@@ -19,8 +19,11 @@ from tests.factories import NOON, hours
 MACHINERY = {
     "opened",
     "_tab",
-    "contributions-opened",
-    *(f"contributions-{name}_FORMS" for name in ("TOTAL", "INITIAL", "MIN_NUM", "MAX_NUM")),
+    *(
+        f"{rows}-{name}"
+        for rows in ("contributions", "gallery", "attachments")
+        for name in ("TOTAL_FORMS", "INITIAL_FORMS", "MIN_NUM_FORMS", "MAX_NUM_FORMS", "opened")
+    ),
     *(f"contributions-{row}-{name}" for row in range(2) for name in ("id", "article")),
 }
 
@@ -121,6 +124,19 @@ CHANGED_TRANSLATION = {
 }
 
 
+def new_exhibits() -> dict[str, object]:
+    """A picture in the gallery and a document, which the article had none of."""
+    return {
+        "gallery-TOTAL_FORMS": 1,
+        "gallery-0-image": factories.image().pk,
+        "gallery-0-caption_vi": "Chú thích chưa ai duyệt",
+        "gallery-0-order": 0,
+        "attachments-TOTAL_FORMS": 1,
+        "attachments-0-file": factories.media_file(title_vi="Tài liệu chưa ai duyệt").pk,
+        "attachments-0-order": 0,
+    }
+
+
 def addresses() -> Iterator[str]:
     """Every page of both languages on which an article, or what is typed about it, could appear."""
     named = [
@@ -171,7 +187,8 @@ def test_changing_everything_changes_no_public_byte_until_a_second_person_approv
     before, rows = public(list(addresses())), publications()
     assert {status for status, _location, _content in before.values()} == {200, 301, 404}
 
-    assert client.post(change(article), {**opened, **changes, "_submit_text": ""}).status_code == 302
+    sent = {**opened, **changes, **new_exhibits(), "_submit_text": ""}
+    assert client.post(change(article), sent).status_code == 302
     article.refresh_from_db()
     assert (article.approval_status_vi, article.newest_revision_vi.number) == ("pending", 3)
     assert (publications(), differing(before)) == (rows, set())
@@ -182,6 +199,9 @@ def test_changing_everything_changes_no_public_byte_until_a_second_person_approv
     assert differing(before) >= {"/", "/en/", "/chuyen-muc/y-te/", "/luu-tru/2021/12/05/", "/tu-khoa/bao-hiem/"}
     live = Publication.objects.public("vi", clock.now()).get(article=article)
     assert live.title == "Tiêu đề chưa ai duyệt"
+    shown = client.get(live.get_absolute_url()).content.decode()
+    assert "Chú thích chưa ai duyệt" in shown
+    assert "Tài liệu chưa ai duyệt" in shown
     assert live.published_at == datetime.datetime(2021, 12, 5, 1, tzinfo=datetime.UTC)
 
 
