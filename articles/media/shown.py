@@ -19,7 +19,8 @@ SIZES = {
     "lead": "(min-width: 74rem) 44.5rem, (min-width: 60rem) calc(63.6vw - 2.5rem), calc(100vw - 2rem)",
     "featured": "(min-width: 74rem) 25.5rem, (min-width: 60rem) calc(36.4vw - 1.5rem), "
     "(min-width: 40rem) calc(50vw - 1.75rem), calc(100vw - 2rem)",
-    "card": "(min-width: 74rem) 23rem, (min-width: 60rem) calc(50vw - 14rem), (min-width: 40rem) calc(50vw - 2rem), 9rem",
+    "card": "(min-width: 74rem) 23rem, (min-width: 60rem) calc(50vw - 14rem), "
+    "(min-width: 40rem) calc(50vw - 2rem), 9rem",
     "row": "(min-width: 40rem) 13rem, 9rem",
     "gallery": "(min-width: 48rem) 22.5rem, (min-width: 40rem) calc(50vw - 1.5rem), calc(100vw - 2rem)",
     "body": "(min-width: 48rem) 46rem, calc(100vw - 2rem)",
