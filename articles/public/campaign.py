@@ -13,6 +13,7 @@ from articles.models import ArticleType, Campaign, Publication
 from articles.public.exhibits import Document, documents_of
 from articles.public.home import filled, placed
 from articles.public.lists import found, show_list
+from articles.public.pages import feeds_of
 from campaign_portal import clock
 
 IN_A_GENRE, WITH_DOCUMENTS = 3, 10
@@ -23,13 +24,14 @@ def campaign(request: HttpRequest, language: str, slug: str, now: datetime | Non
     row = found(Campaign, slug, language=language)
     addresses = {code: row.address_in(code) for code in Language.values}
     is_first = not request.GET
+    title = row.name_in(language) or ""
     return show_list(
         request,
         Publication.objects.public(language, now).news().filter(campaign=row),
         template="articles/campaign.html",
         language=language,
         now=now,
-        title=row.name_in(language) or "",
+        title=title,
         addresses={code: path for code, path in addresses.items() if path},
         context={
             "kind": _("Campaign"),
@@ -40,6 +42,7 @@ def campaign(request: HttpRequest, language: str, slug: str, now: datetime | Non
             "genres": genres(row, language=language, now=now) if is_first else [],
             "documents": documents(row, language=language, now=now) if is_first else [],
         },
+        feeds=feeds_of("campaign", title, slug, language=language),
     )
 
 

@@ -14,7 +14,7 @@ from articles.models import Keyword, Publication
 from articles.public.addresses import address
 from articles.public.bylines import names_of, people_of
 from articles.public.site import Shown
-from articles.public.structured import AUTHORS
+from articles.public.structured import AUTHORS, LONGEST_DESCRIPTION
 from articles.vietnamese import DAY_ZONE
 
 
@@ -23,7 +23,7 @@ def of_article(publication: Publication, *, site: Shown, origin: str, keywords: 
     values = {
         "title": publication.title,
         "creator": joined(names_of(people, *AUTHORS, language=language)) or site.publisher,
-        "description": publication.summary or publication.title,
+        "description": publication.summary[:LONGEST_DESCRIPTION] or publication.title,
         "publisher": site.publisher,
         "date": day(publication.published_at),
         "identifier": f"{origin}{publication.get_absolute_url()}",

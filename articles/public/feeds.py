@@ -60,13 +60,14 @@ def feed(subject: str, form: str) -> Callable[..., HttpResponseBase]:
 
     def view(request: HttpRequest, language: str, slug: str = "", now: datetime | None = None) -> HttpResponseBase:
         now = now or clock.now()
-        rows, site = Publication.objects.public(language, now).news(), shown(language, now=now)
-        title, page, arguments = site.name, address("home", language), []
+        rows = Publication.objects.public(language, now).news()
+        portal = shown(language, now=now, has_links=False)
+        title, page, arguments = portal.name, address("home", language), []
         if subject:
             name, rows = _of(subject, slug, rows, language=language)
             title, page, arguments = f"{name} - {title}", address(subject, language, slug), [slug]
         own = address(f"{subject}_{form}" if subject else form, language, *arguments)
-        context = _document(request, rows, form=form, site=site, now=now)
+        context = _document(request, rows, form=form, site=portal, now=now)
         context |= {"title": clean(title), "page": page, "own": own}
         template = f"articles/feeds/{form}.xml"
         return conditional.answer(request, template, context, content_type=TYPES[form], now=now)

@@ -68,7 +68,7 @@ def show(
 
 def furniture(request: HttpRequest, *, language: str, now: datetime, page: Page) -> dict[str, Any]:
     other = Language.other(language)
-    site = page.site or shown(language, now=now)
+    portal = page.site or shown(language, now=now)
     return {
         "page": page,
         "notice": getattr(request, "notice", None),
@@ -76,8 +76,8 @@ def furniture(request: HttpRequest, *, language: str, now: datetime, page: Page)
         "other_language": other,
         "other_address": page.alternates.get(other) or address("home", other),
         "origin": origin_of(request),
-        "site": site,
-        "feeds": [*feeds_of("", site.name, language=language), *page.feeds],
+        "site": portal,
+        "feeds": [*feeds_of("", portal.name, language=language), *page.feeds],
         "structured": [script(thing) for thing in page.structured],
         "menu": menu(language),
         "today": now.astimezone(clock.ZONE).date(),

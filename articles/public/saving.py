@@ -25,7 +25,8 @@ def saving(request: HttpRequest, language: str, article_id: int, now: datetime |
         return absent.answer(request, article_id, language=language, now=now)
     origin = f"{request.scheme}://{request.get_host()}"
     shown = contents(publication, now=now)
-    context = {**shown, "body": absolute(shown["body"], origin), "origin": origin, "language": language, "now": now}
+    with_links = {name: absolute(shown[name], origin) for name in ("body", "byline")}
+    context = {**shown, **with_links, "origin": origin, "language": language, "now": now}
     response = render(request, "articles/saved.html", context)
     response.headers["Content-Disposition"] = f'attachment; filename="{publication.slug}.html"'
     response.headers["Cache-Control"] = "no-cache"
@@ -33,6 +34,6 @@ def saving(request: HttpRequest, language: str, article_id: int, now: datetime |
     return response
 
 
-def absolute(body: str, origin: str) -> SafeString:
+def absolute(markup: str, origin: str) -> SafeString:
     """From a file on somebody's disk, the portal's own links lead to the portal."""
-    return mark_safe(_OWN_ADDRESS.sub(lambda match: match[1] + origin, body))
+    return mark_safe(_OWN_ADDRESS.sub(lambda match: match[1] + origin, markup))

@@ -67,10 +67,10 @@ class Shown:
         return any((self.unit, self.responsible, self.address, self.phone, self.email))
 
 
-def shown(language: str, *, now: datetime) -> Shown:
-    """Two queries: the row, and the links."""
+def shown(language: str, *, now: datetime, has_links: bool = True) -> Shown:
+    """Two queries: the row, and the links, which are not asked for where nothing shows them."""
     site = Site.current()
-    links = SiteLink.objects.shown(language, now)
+    links = SiteLink.objects.shown(language, now) if has_links else []
     texts = {name: site.text(language, name) for name in ("tagline", "unit", "responsible", "address", "licence")}
     return Shown(
         language=language,

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import Exists, QuerySet
+from django.db.models import Exists
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from articles.models import Campaign, Category, Publication
 from articles.public.addresses import address
-from articles.public.pages import Page, named_pair, origin_of, show
+from articles.public.pages import Page, menu, named_pair, origin_of, show
 from articles.public.periods import Period
 from articles.public.site import shown
 from articles.public.structured import breadcrumbs
@@ -35,13 +36,15 @@ def site_map(request: HttpRequest, language: str, now: datetime | None = None) -
         description=_("Every section of the portal: %(name)s.") % {"name": portal.name},
         site=portal,
     )
+    categories = list(menu(language)[:MOST])
+    named_campaigns = Campaign.objects.filter(**{f"slug_{language}__isnull": False})[:MOST]
     groups = [
         (_("Pages"), pages(language, now=now)),
-        (_("Categories"), named(Category.objects.filter(is_active=True), language)),
-        (_("Campaigns"), named(Campaign.objects.all(), language)),
+        (_("Categories"), links_to(categories, language)),
+        (_("Campaigns"), links_to(named_campaigns, language)),
         (_("News by year"), years(language, now=now)),
     ]
-    context = {"title": title, "groups": [(heading, links) for heading, links in groups if links]}
+    context = {"title": title, "groups": [(heading, links) for heading, links in groups if links], "menu": categories}
     return show(request, "articles/site_map.html", language=language, now=now, page=page, context=context)
 
 
@@ -55,10 +58,9 @@ def pages(language: str, *, now: datetime) -> list[Link]:
     ]
 
 
-def named(rows: QuerySet, language: str) -> list[Link]:
-    """Those of the rows that have a page in this language."""
-    found = rows.filter(**{f"slug_{language}__isnull": False})[:MOST]
-    return [(row.name_in(language), row.address_in(language)) for row in found]
+def links_to(rows: Iterable[Category] | Iterable[Campaign], language: str) -> list[Link]:
+    """Of rows that have a page in this language."""
+    return [(row.name_in(language) or "", row.address_in(language) or "") for row in rows]
 
 
 def years(language: str, *, now: datetime) -> list[Link]:

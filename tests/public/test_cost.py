@@ -13,6 +13,8 @@ from tests import factories
 from tests.public.pages import one, path_of, reading_queries, tree
 
 LIMIT = 30 * 1024
+# An article carries besides what engines read of it and the two forms for its readers.
+ARTICLE_LIMIT = 33 * 1024
 TITLE = ("Đẩy mạnh tuyên truyền phòng, chống thiên tai và tìm kiếm cứu nạn ở các xã ven sông " * 4)[:250]
 SUMMARY = ("Ủy ban nhân dân tỉnh yêu cầu các địa phương chủ động phương án ứng phó. " * 14)[:1000]
 
@@ -90,7 +92,7 @@ def test_a_list_costs_the_same_for_one_row_and_for_three(client, cast, old_news,
     assert response.content.count(b"<img") == rows + 1  # with the emblem
 
 
-@pytest.mark.parametrize(("path", "cost"), [("/nothing/", 3), ("/tin-tuc/99/x/", 7), ("/en/news/99/", 7)])
+@pytest.mark.parametrize(("path", "cost"), [("/nothing/", 5), ("/tin-tuc/99/x/", 9), ("/en/news/99/", 9)])
 def test_a_dead_end_is_cheap(client, db, path, cost):
     with reading_queries(cost):
         client.get(path)
@@ -103,9 +105,10 @@ def test_the_longest_texts_keep_every_page_small(client, cast, live, copies):
         article = full(cast, number, title=f"{number} {TITLE}"[:250], category=category, **texts)
         older = live(title=TITLE, category=category, published_at_vi=factories.NOON - factories.hours(99))
         copies(older, {f"{number}.{n} {TITLE}"[:250]: older.published_at_vi for n in range(2)})
-    lists = ["/", "/en/", category.address_in("vi"), "/luu-tru/2026/10/", "/tim-kiem/?q=day"]
-    sizes = {path: len(client.get(path).content) for path in [*lists, path_of(article)]}
-    assert {path: size for path, size in sizes.items() if size > LIMIT} == {}
+    limits = dict.fromkeys(["/", "/en/", category.address_in("vi"), "/luu-tru/2026/10/", "/tim-kiem/?q=day"], LIMIT)
+    limits[path_of(article)] = ARTICLE_LIMIT
+    sizes = {path: len(client.get(path).content) for path in limits}
+    assert {path: size for path, size in sizes.items() if size > limits[path]} == {}
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,8 @@ def test_it_has_an_address_of_its_own_in_both_languages(client, about):
     shown = page(client, path_of(about))
     assert words(shown.find(".//h1")) == "Giới thiệu"
     pair = {link.get("hreflang"): link.get("href") for link in shown.iter("link") if link.get("hreflang")}
-    assert pair == {code: f"http://testserver{path_of(about, code)}" for code in ("vi", "en")}
+    languages = {"vi": "vi", "en": "en", "x-default": "vi"}
+    assert pair == {code: f"http://testserver{path_of(about, language)}" for code, language in languages.items()}
     assert meta(shown, "og:type") == "website"
 
 
