@@ -11,7 +11,7 @@ ROWS = """
 import json
 from articles.models import Article, Campaign, Category, Keyword, Publication
 from campaign_portal import clock
-def live(language, **states): return Publication.objects.public(language).filter(**states).order_by('article')
+def live(language, **states): return Publication.objects.public(language).news().filter(**states).order_by('article')
 both = live('en').values('article')
 def first(rows): return rows.values_list('article', flat=True).first()
 def pair(**states): return first(live('vi', article__in=both, **states).exclude(revision__body=''))
@@ -19,7 +19,10 @@ def slugs(model): return model.objects.exclude(slug_en=None).exclude(slug_en='')
 category, campaign, keyword = slugs(Category), slugs(Campaign), slugs(Keyword)
 gone = Publication.objects.filter(public_until__lte=clock.now()).exclude(
     article__in=[row.article_id for language in ('vi', 'en') for row in live(language)]).first()
+own = Publication.objects.public('vi').filter(is_page=True).order_by('article').first()
 print(json.dumps({
+    'page': own.article_id, 'author': live('vi', people__isnull=False, article__in=both).first().people.first().pk,
+    'exhibits': first(live('vi', article__in=both).exclude(facts_revision__files=[])),
     'pair': pair(facts_revision__image__isnull=False),
     'linked': first(live('vi').exclude(revision__replacement_url='')),
     'single': first(live('vi').exclude(article__in=both)),
@@ -49,6 +52,14 @@ def addresses(portal: Portal) -> dict[str, tuple[str, str]]:
         "search": ("/tim-kiem/", "/en/search/"),
         "found": ("/tim-kiem/?q=bao+hiem", "/en/search/?q=insurance"),
         "nothing found": ("/tim-kiem/?q=khongcogi", "/en/search/?q=nothingatall"),
+        "not understood": ("/tim-kiem/?q=bao+hiemm", "/en/search/?q=insurancee"),
+        "article with files": (f"/tin-tuc/{rows['exhibits']}/", f"/en/news/{rows['exhibits']}/"),
+        "own page": (f"/trang/{rows['page']}/", f"/en/page/{rows['page']}/"),
+        "author": (f"/tac-gia/{rows['author']}/", f"/en/author/{rows['author']}/"),
+        "site map": ("/so-do-trang/", "/en/site-map/"),
+        "report a mistake": (f"/tin-tuc/{rows['pair']}/bao-loi/", f"/en/news/{rows['pair']}/report/"),
+        "rate": (f"/tin-tuc/{rows['pair']}/danh-gia/", f"/en/news/{rows['pair']}/rate/"),
+        "thanks": (f"/tin-tuc/{rows['pair']}/cam-on/", f"/en/news/{rows['pair']}/thanks/"),
         "missing": ("/khong-co/", "/en/nowhere/"),
     }
     if rows["gone"]:

@@ -193,6 +193,6 @@ def letters(browser: Browser, profile: Path, address: str) -> list[float]:
     page = window.pages[0]
     page.goto(address)
     assert page.evaluate(FITS)
-    found = [page.evaluate(LETTERS, selector) for selector in ("h1", ".story-body p", ".menu a")]
+    found = [page.evaluate(LETTERS, selector) for selector in (".lead", ".story-body p", ".menu a")]
     window.close()
     return found

@@ -55,7 +55,7 @@ def test_an_article_without_documents_has_no_empty_heading(client, live):
 def test_three_documents_cost_what_one_does(client, cast):
     for count in (1, 3):
         path = path_of(with_files(cast, *(factories.media_file() for _ in range(count))))
-        with reading_queries(3):
+        with reading_queries(6):
             assert client.get(path).content.count(b"download=") == count
 
 

@@ -77,5 +77,5 @@ def test_a_text_without_gallery_has_no_empty_heading(client, live):
 def test_three_pictures_cost_what_one_does(client, cast):
     for count in (1, 3):
         path = path_of(with_gallery(cast, *(factories.image() for _ in range(count))))
-        with reading_queries(4):
+        with reading_queries(7):
             assert client.get(path).content.count(b"<figure") == count
