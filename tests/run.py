@@ -109,7 +109,9 @@ def suites() -> Iterator[Step]:
     missing = "" if postgres.programs() else postgres.MISSING
     yield suite("suite on PostgreSQL", spread, postgres.server(), missing)
     missing = "" if chromium.program() else chromium.MISSING
-    yield suite("browser journeys", ["-m", "journey", "-n", "0"], nullcontext(), missing)
+    yield suite(
+        "browser journeys", ["-m", "journey", "-n", str(min(cores, 2)), "--dist", "loadfile"], nullcontext(), missing
+    )
 
 
 def suite(name: str, arguments: list[str], database: AbstractContextManager, missing: str = "") -> Step:

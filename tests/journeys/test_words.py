@@ -116,7 +116,7 @@ def test_a_closed_tab_gives_its_text_back(office: Office, number: int):
     office.open_article(first, number)
     opened(first)
     first.fill("#id_summary_vi", "Tóm tắt gõ rồi đóng tab.")
-    first.locator("a.add-row").click()
+    first.get_by_role("link", name="Thêm Tác giả khác").click()
     choose_in_row(first, 2, "Trang")
     first.select_option("#id_contributions-2-role", "photographer")
     write_body(first, "body_vi", "Câu cuối cùng trước khi đóng.")
