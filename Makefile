@@ -88,5 +88,5 @@ $(VENV)/installed-dev: requirements.txt requirements-dev.txt
 
 tests/audit/node_modules/installed: tests/audit/package-lock.json
 	@echo "Installing $(@D)"
-	@cd tests/audit && PUPPETEER_SKIP_DOWNLOAD=1 npm ci --silent --no-fund --no-audit
+	@cd tests/audit && PUPPETEER_SKIP_DOWNLOAD=1 npm ci --loglevel=error --no-fund --no-audit
 	@touch $@
