@@ -1,5 +1,6 @@
 """The smaller files of stored pictures: which there are, what is made later, and pages without them."""
 
+from contextlib import closing
 from io import BytesIO, StringIO
 
 import pytest
@@ -84,4 +85,5 @@ def test_a_page_offers_webp_only_where_it_is_there(client, cast, media):
     call_command("make_renditions", stdout=StringIO())
     (source,) = one(page(client, path_of(article)), "story-picture").iter("source")
     for address in (part.split()[0] for part in source.get("srcset").split(", ")):
-        assert client.get(address)["Content-Type"] == "image/webp"
+        with closing(client.get(address)) as response:
+            assert response["Content-Type"] == "image/webp"
