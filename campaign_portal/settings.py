@@ -206,7 +206,7 @@ MODELTRANSLATION_ENABLE_FALLBACKS = False
 # --- sign-in ----------------------------------------------------------------------------------------------
 LOGIN_URL = "admin:login"
 LOGIN_REDIRECT_URL = "admin:index"
-AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "articles.admin.backend.Accounts"]
 # docs/decisions/0008-sign-in.md; the numbers of the limits are in articles/admin/limits.py.
 AXES_HANDLER = "articles.admin.limits.Limits"
 AXES_CLIENT_IP_CALLABLE = "campaign_portal.addresses.client"

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from articles.admin.attribution import saved_by
 from articles.admin.base import CleanForm
 from articles.admin.collision import MergedForm, Saved
-from articles.admin.fields import CoefficientField, VndField
+from articles.admin.fields import CoefficientField, VndField, account_name
 from articles.admin.images import PictureField
 from articles.admin.known import spare_lookups
 from articles.models import Article
@@ -62,6 +62,15 @@ class ArticleForm(MergedForm, CleanForm):
         if f"title_{self.language}" in self.fields:
             self.fields[f"title_{self.language}"].required = True
         spare_lookups(self, "image", "category", "campaign", "unit", "keywords", "related_articles")
+        self._name_staff()
+
+    def _name_staff(self) -> None:
+        """One reading of the staff for both fields that choose among them."""
+        choosers: list[Any] = [self.fields[name] for name in ("editors", "review_owner") if name in self.fields]
+        if choosers:
+            staff = [(user.pk, account_name(user)) for user in choosers[0].queryset]
+            for field in choosers:
+                field.choices = staff if field.empty_label is None else [("", field.empty_label), *staff]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

@@ -19,6 +19,7 @@ from articles.admin.base import ASKED_BY_FILTERS, staff
 from articles.choices import Language
 from articles.desk import work
 from articles.desk.standing import standings
+from articles.feedback.figures import with_figures
 from articles.models import Article, Publication, Revision
 from articles.workflow import permissions
 from campaign_portal import clock
@@ -104,7 +105,7 @@ class ArticleList(bulk.BulkSteps, Columns):
                 rows = rows.filter(pk__in=desk_of(request).numbers(tab))
             rows = rows.defer(*bodies).annotate(shown_date=shown_date())
         elif request.method == "GET":
-            rows = with_all_a_form_shows(rows)
+            rows = with_figures(with_all_a_form_shows(rows))
         return rows
 
 

@@ -165,4 +165,4 @@ def test_the_comments_page_costs_the_same_however_many_there_are(
         client.get(page_of(article))
 
 
-PAGE_QUERIES = 9
+PAGE_QUERIES = 8

@@ -144,7 +144,7 @@ def test_a_list_costs_the_same_for_one_row_and_for_three(client, cast, report, r
     client.force_login(cast.editor)
     with CaptureQueriesContext(connection) as queries:
         client.get(address)
-    assert len(queries) == 9
+    assert len(queries) == 8
 
 
 def test_the_list_of_abbreviations_is_kept_by_approvers_and_its_changes_are_recorded(client, cast):

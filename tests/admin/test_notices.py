@@ -57,7 +57,7 @@ def test_the_bell_costs_no_query_of_its_own(client, cast, article, django_assert
     for _ in range(3):
         notice(cast.editor, article)
         client.get(PAGE)
-    with django_assert_num_queries(8):  # session, account, language with bell, two of rights, two of the unit, the list
+    with django_assert_num_queries(7):  # session, account, language with bell, two of rights, the unit, the list
         client.get(PAGE)
 
 
@@ -172,7 +172,7 @@ def test_the_list_costs_the_same_queries_however_long_it_is(client, cast, django
         transitions.return_to_author(article, language="vi", by=cast.approver, reason="Thiếu", now=NOON)
     client.force_login(cast.reporter)
     client.get(PAGE)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         assert len(links(client.get(PAGE))) == 2 * count
 
 

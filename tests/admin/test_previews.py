@@ -112,7 +112,7 @@ def test_strangers_and_unknown_articles(client, article, cast):
 def test_the_list_costs_the_same_for_one_link_and_for_three(reporter, article, cast, count, django_assert_num_queries):
     for _number in range(count):
         previews.create(article, language="vi", by=cast.editor, now=NOON)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         reporter.get(address(article))
 
 

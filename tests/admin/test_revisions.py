@@ -90,5 +90,5 @@ def test_the_number_of_queries_does_not_grow(client, cast, article, django_asser
     client.get(at("revisions", article))
     for _ in range(2):
         factories.change(article, cast.editor, title_vi=f"Tên {article.newest_revision_vi.number}")
-        with django_assert_num_queries(12):
+        with django_assert_num_queries(11):
             client.get(at("revisions", article))
