@@ -117,5 +117,5 @@ def test_the_list_costs_the_same_however_long(editor, cast, rows):
         article = factories.live(cast.reporter, cast.approver, title=f"Bài {number}")
         send(editor, ADD, {"path": f"/{number}.aspx", "target": path_of(article)}, form="redirect_form")
     editor.get(LIST)
-    with reading_queries(11):
+    with reading_queries(10):
         editor.get(LIST)
