@@ -25,7 +25,9 @@ def author(
     if not name:
         raise Http404
     if slug != slugify(name, language=language):
-        own = author_address(person_id, name, language=language)
+        # As with every renamed list, the place in it that was asked for is kept.
+        query = request.META.get("QUERY_STRING", "")
+        own = author_address(person_id, name, language=language) + (f"?{query}" if query else "")
         return HttpResponsePermanentRedirect(own, headers={"Cache-Control": A_WHILE})
     return show_list(
         request,

@@ -23,7 +23,15 @@ def answer(path: str, query: str, *, now: datetime) -> str | None:
         address = targets.address_of(row, now=now)
         if address and address.partition("?")[0] != path + feed:
             return address + feed + _rest(row, query)
-    return None
+    return None if path.endswith("/") else _without_slash(path, now=now)
+
+
+def _without_slash(path: str, *, now: datetime) -> str | None:
+    """An article asked for by an old name and without the last slash: both are mended in one step."""
+    target = targets.named_by(f"{path}/")
+    if target is None or target.kind != TargetKind.ARTICLE or target.number is None:
+        return None
+    return targets.articles_at([target.number], language=target.language, now=now).get(target.number)
 
 
 def _without_feed(path: str) -> tuple[str, str]:

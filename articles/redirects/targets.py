@@ -16,6 +16,8 @@ NAMED: dict[str, Any] = {
     TargetKind.CAMPAIGN.value: Campaign,
     TargetKind.KEYWORD.value: Keyword,
 }
+# An article may become a page about the portal, or the reverse: its number stays, and finds it.
+OF_ARTICLES = ("article", "article_id", "page", "page_id")
 # Pages that are always there; everything else is a row's page or none.
 ALWAYS = ("home", "search", "site_map", "archive_year", "archive_month", "archive_day")
 
@@ -37,7 +39,7 @@ def named_by(path: str) -> Target | None:
     name, _line, language = (match.url_name or "").rpartition("_")
     if match.namespaces or language not in Language.values:
         return None
-    if name in ("article", "article_id"):
+    if name in OF_ARTICLES:
         number = match.kwargs["article_id"]
         known = Publication.objects.filter(article_id=number, language=language).exists()
         return Target(TargetKind.ARTICLE, language, number=number) if known else None
@@ -61,7 +63,7 @@ def addresses_of(redirects: list[Redirect], *, now: datetime) -> dict[int, str |
         found |= {row.pk: _named(named.get(row.number), row.language) for row in mine}
     for language in Language.values:
         mine = [row for row in redirects if row.kind == TargetKind.ARTICLE and row.language == language]
-        known = _articles([row.number or 0 for row in mine], language=language, now=now) if mine else {}
+        known = articles_at([row.number or 0 for row in mine], language=language, now=now) if mine else {}
         found |= {row.pk: known.get(row.number or 0) for row in mine}
     return found
 
@@ -70,7 +72,7 @@ def _named(row: Any, language: str) -> str | None:
     return row.address_in(language) if row else None
 
 
-def _articles(numbers: list[int], *, language: str, now: datetime) -> dict[int, str]:
+def articles_at(numbers: list[int], *, language: str, now: datetime) -> dict[int, str]:
     """The pages of articles that are or were public; of those that were, the page that says since when they are not."""
     were = Publication.objects.filter(article__in=numbers, language=language, public_from__lte=now)
     page = f"article_id_{language}"

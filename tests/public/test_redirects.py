@@ -3,8 +3,9 @@
 import pytest
 from django.contrib.auth.models import User
 
-from articles.models import MissingAddress, Redirect
+from articles.models import Contribution, MissingAddress, Redirect
 from articles.redirects import keeping, missing, tables
+from articles.workflow import transitions
 from campaign_portal import clock
 from tests import factories
 from tests.factories import NOON, hours
@@ -107,6 +108,59 @@ def test_an_old_page_of_an_article_follows_it_and_tells_of_none_that_waits(clien
     with clock.shifted_to(NOON + hours(10)):
         assert leads(client, OLD) == f"/tin-tuc/{article.pk}/ten-moi/"
     assert row.kind == "article"
+
+
+def test_a_pen_name_that_changed_is_found_at_its_old_address_in_both_languages(client, cast):
+    person = factories.person("Khuê", pen_name="Minh Khuê")
+    article = factories.draft(cast.reporter)
+    Contribution.objects.create(article=article, person=person, role="author", language="vi", order=2)
+    for name, at in (("Minh Khuê", NOON), ("Đông Hà", NOON + hours(0.2)), ("Hạ Lan", NOON + hours(0.4))):
+        person.pen_name = name
+        person.save()
+        factories.replace(article, cast.reporter, cast.approver, at=at, body_vi=f"<p>{name}</p>")
+        factories.translate(article, cast.translator, now=at, body_en=f"<p>{name}</p>")
+        transitions.submit(article, language="en", by=cast.translator, now=at)
+        factories.approve(article, cast.approver, language="en", now=at)
+    for start in (f"/tac-gia/{person.pk}/", f"/en/author/{person.pk}/"):
+        for old in ("minh-khue/", "dong-ha/", "dong-ha", ""):
+            answer = client.get(f"{start}{old}?truoc=2-1", follow=True)
+            assert (answer.redirect_chain[-1][0], answer.status_code) == (f"{start}ha-lan/?truoc=2-1", 200)
+            # Only the slash that Django adds is a step of its own.
+            assert len(answer.redirect_chain) == (1 if old.endswith("/") or not old else 2)
+
+
+def test_an_article_that_became_a_page_and_a_page_that_became_news_are_found_at_all_addresses(client, cast):
+    article = factories.live_in_both(cast.reporter, cast.translator, cast.approver, title="Cũ")
+    enter(OLD, f"/tin-tuc/{article.pk}/cu/")
+    for at, is_page, vi, en in (
+        (0.2, True, "/trang/{}/moi/", "/en/page/{}/insurance-for-everyone/"),
+        (0.4, False, "/tin-tuc/{}/moi/", "/en/news/{}/insurance-for-everyone/"),
+    ):
+        changed = {"title_vi": "Mới", "is_page": is_page}
+        factories.replace(article, cast.reporter, cast.approver, at=NOON + hours(at), **changed)
+        for start, other, own in (("/tin-tuc", "/trang", vi), ("/en/news", "/en/page", en)):
+            own = own.format(article.pk)
+            addresses = [f"{kind}/{article.pk}{rest}" for kind in (start, other) for rest in ("/cu/", "/cu", "/", "")]
+            assert {leads(client, address) for address in addresses} == {own}
+            assert client.get(own).status_code == 200
+        assert leads(client, OLD) == vi.format(article.pk)
+
+
+def test_an_old_page_may_lead_to_a_page_about_the_portal(client, live):
+    about = live(title="Giới thiệu", is_page=True, category=None, article_type=None)
+    enter(OLD, f"/trang/{about.pk}/gioi-thieu/")
+    assert leads(client, OLD) == f"/trang/{about.pk}/gioi-thieu/"
+    with pytest.raises(keeping.Impossible):
+        enter(f"/trang/{about.pk}/khac/", "/")
+
+
+def test_the_last_slash_tells_of_none_that_waits_or_is_gone(client, cast, live):
+    waits = factories.live(cast.reporter, cast.approver, public_from=NOON + hours(9))
+    for number in (waits.pk, 999_999):
+        assert client.get(f"/tin-tuc/{number}/x")["Location"] == f"/tin-tuc/{number}/x/"
+    gone = live()
+    transitions.withdraw(gone, languages=["vi"], by=cast.approver, reason="Sai", now=NOON + hours(0.5))
+    assert client.get(f"/tin-tuc/{gone.pk}/x", follow=True).status_code == 410
 
 
 def test_entered_redirects_make_no_chain(client, db):
