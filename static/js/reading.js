@@ -35,14 +35,17 @@
     });
   }
 
-  function copy(field) {
+  function choose(field) {
     field.focus();
     field.select();
-    if (navigator.clipboard && navigator.clipboard.writeText) {
-      return navigator.clipboard.writeText(field.value);
-    }
-    document.execCommand("copy");
-    return null;
+  }
+
+  // For browsers without a clipboard of their own; the focus stays where it was.
+  function copyChosen(field, button) {
+    choose(field);
+    var copied = document.execCommand("copy");
+    button.focus();
+    return copied;
   }
 
   function onPress(id, act) {
@@ -63,12 +66,14 @@
     onPress("share-copy", function (button) {
       function done() {
         button.textContent = button.getAttribute("data-done");
+        document.getElementById("share-said").textContent = button.textContent;
       }
-      var copying = copy(field);
-      button.setAttribute("aria-live", "polite");
-      if (copying) {
-        copying.then(done, function () {});
-      } else {
+      if (navigator.clipboard && navigator.clipboard.writeText) {
+        // Refused: the address is there, chosen, to be copied by hand.
+        navigator.clipboard.writeText(field.value).then(done, function () {
+          choose(field);
+        });
+      } else if (copyChosen(field, button)) {
         done();
       }
     });

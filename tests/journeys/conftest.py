@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tests.audit import pages
 from tests.journeys import chromium, server
 from tests.journeys.office import Office
 
@@ -51,6 +52,12 @@ def portal(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     folder = tmp_path_factory.mktemp("portal")
     with server.portal(folder, demo=True, env={"CLOCK_FILE": str(folder / "clock")}) as made:
         yield made
+
+
+@pytest.fixture(scope="package")
+def addresses(portal: server.Portal) -> dict[str, tuple[str, str]]:
+    """The Vietnamese and the English address of every type of public page."""
+    return pages.addresses(portal)
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ import html5lib
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.audit import lighthouse, looks, pages, weight
+from tests.audit import lighthouse, looks, weight
 from tests.journeys import chromium
 from tests.journeys.barriers import flaws
 from tests.journeys.server import Portal
@@ -43,11 +43,6 @@ FOCUS = """() => {
   const inside = it.type === "radio" || (box.width > 0 && onScreen)
   return { name: it.outerHTML.slice(0, 120), shown, inside }
 }"""
-
-
-@pytest.fixture(scope="module")
-def addresses(portal: Portal) -> dict[str, tuple[str, str]]:
-    return pages.addresses(portal)
 
 
 @pytest.mark.parametrize("look", looks.by_pairs(range(16)), ids=str)

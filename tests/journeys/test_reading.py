@@ -9,32 +9,17 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.journeys.barriers import barriers
+from tests.journeys.telephone import A_MINUTE_LATER, CLIPBOARD, SHEET, VOICE
+from tests.journeys.telephone import SIZE as PHONE
 
 ARTICLE = "/tin-tuc/1/"
-PHONE = {"width": 360, "height": 740}
 SMALLEST = {"width": 320, "height": 640}
-# A voice that speaks when the test says so: `spoken` is what it was given, `done()` ends the sentence.
-VOICE = """
-window.spoken = [];
-let speaking = null;
-window.done = () => { const now = speaking; speaking = null; if (now && now.onend) now.onend(); };
-window.SpeechSynthesisUtterance = function (text) { this.text = text; };
-Object.defineProperty(window, "speechSynthesis", { value: {
-  getVoices: () => [{ lang: "vi-VN", name: "Lan" }, { lang: "en-GB", name: "Anne" }],
-  speak: (u) => { if (u.text) { window.spoken.push([u.lang, u.text, u.rate]); speaking = u; } },
-  cancel: () => { speaking = null; },
-  addEventListener: () => {},
-} });
-"""
-# The article as it stood a minute ago: nobody waits for the least time a form must have been open.
-A_MINUTE_LATER = "() => { const now = Date.now; Date.now = () => now() + 60000; }"
-
 Window = Callable[..., BrowserContext]
 
 
 @pytest.fixture
 def phone(window: Window) -> Page:
-    context = window(viewport=PHONE, permissions=["clipboard-read", "clipboard-write"])
+    context = window(viewport=PHONE, permissions=CLIPBOARD)
     context.add_init_script(VOICE)
     page = context.new_page()
     page.goto(ARTICLE)
@@ -152,11 +137,8 @@ def test_a_device_without_a_vietnamese_voice_offers_none(window: Window):
 
 
 def test_the_address_is_copied_sent_and_the_page_printed(window: Window):
-    context = window(viewport=PHONE, permissions=["clipboard-read", "clipboard-write"])
-    context.add_init_script(
-        "window.did = []; navigator.share = (what) => { did.push(what.url); return Promise.resolve(); };"
-        "window.print = () => did.push('printed');"
-    )
+    context = window(viewport=PHONE, permissions=CLIPBOARD)
+    context.add_init_script(SHEET)
     page = context.new_page()
     page.goto(ARTICLE)
     press(page, "#share-copy")

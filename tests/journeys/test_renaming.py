@@ -24,7 +24,10 @@ def test_a_renamed_article_and_category_are_found_at_their_old_addresses(office:
     renamed(office, number)
     expect(reader(page, old)).to_have_text(TITLE)  # Nothing moves before a second person agreed.
     approved(office, number)
-    expect(reader(page, old)).to_have_text(RENAMED)
+    answers = statuses(page)
+    # As it was shared elsewhere.
+    expect(reader(page, f"{old}?utm_source=zalo")).to_have_text(RENAMED)
+    assert answers[:2] == [301, 200]
     assert page.url.endswith(f"/tin-tuc/{number}/lich-cap-thuoc-tai-tram-y-te-xa-phuong/")
     category_is_renamed(office, page)
     no_policy_was_broken(page)
@@ -33,6 +36,13 @@ def test_a_renamed_article_and_category_are_found_at_their_old_addresses(office:
 def reader(page: Page, address: str):
     assert page.goto(address).status == 200
     return page.locator("main h1")
+
+
+def statuses(page: Page) -> list[int]:
+    """Fills itself with the answers to come."""
+    found: list[int] = []
+    page.on("response", lambda response: found.append(response.status))
+    return found
 
 
 def written(office: Office) -> int:
@@ -72,8 +82,7 @@ def category_is_renamed(office: Office, page: Page) -> None:
         desk.fill("#id_slug_vi", f"ten-moi-{turn}")
         desk.locator("button[name='_continue']").click()
         says(desk, "Các địa chỉ cũ nay dẫn tới đây")
-    answers = []
-    page.on("response", lambda response: answers.append(response.status))
+    answers = statuses(page)
     expect(reader(page, f"{old}?xem=1")).to_have_text(name)
     assert answers[:2] == [301, 200]
     expect(page).to_have_url(re.compile("/chuyen-muc/ten-moi-2/"))
