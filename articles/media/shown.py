@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 
 from articles.models import Image
 
-# How wide a picture stands where, as static/css/portal.css lays it out; tests/public/test_sizes.py measures them.
+# How wide a picture stands where, as static/css/portal.css lays it out; tests/journeys/test_sizes.py measures them.
 # A card crops to 16:9 (4:3 on a phone), so that its pictures are fetched as wide as their height asks for.
 SIZES = {
     "article": "(min-width: 60rem) 52rem, (min-width: 48rem) 46rem, calc(100vw - 2rem)",
@@ -22,12 +22,13 @@ SIZES = {
     "card": "(min-width: 74rem) 23rem, (min-width: 60rem) calc(50vw - 14rem), "
     "(min-width: 40rem) calc(50vw - 2rem), 9rem",
     "row": "(min-width: 40rem) 13rem, 9rem",
+    "timeline": "(min-width: 48rem) 12.25rem, 9rem",
     "gallery": "(min-width: 48rem) 22.5rem, (min-width: 40rem) calc(50vw - 1.5rem), calc(100vw - 2rem)",
     "body": "(min-width: 48rem) 46rem, calc(100vw - 2rem)",
 }
 # The widest file that a small place offers, and what its browsers without WebP get: a list has many pictures, and
 # each address is paid for in the weight of the page.
-SMALL = {"card": 960, "row": 480}
+SMALL = {"card": 960, "row": 480, "timeline": 480}
 PLAIN = 320
 # The last sanitiser writes every attribute with a name and in double quotes.
 _WIDEST_COLUMN = 736
