@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -52,11 +52,25 @@ def choose(page: Page, field: str, words: str) -> None:
     option.click()
 
 
+def attach(page: Page, row: int, words: str) -> None:
+    """One more document or clip below the article whose form is open, found in the library by its title."""
+    page.locator("#attachments-group").get_by_text("Thêm Tài liệu").click()
+    page.locator(f"#id_attachments-{row}-file + .select2 .select2-selection").click()
+    page.locator(".select2-container--open .select2-search__field").fill(words)
+    page.locator(".select2-results__option", has_text=words).first.click()
+
+
 def reporter_submits(
-    office: Office, title: str, *, summary: str = "Tóm tắt cho người dân.", body: str = "Nội dung cho người dân."
+    office: Office,
+    title: str,
+    *,
+    summary: str = "Tóm tắt cho người dân.",
+    body: str = "Nội dung cho người dân.",
+    files: Sequence[str] = (),
+    page: Page | None = None,
 ) -> int:
-    """A reporter writes an article and hands it in; its number."""
-    page = office.sign_in("phongvien")
+    """A reporter, who may sit at `page` already, writes an article and hands it in; its number."""
+    page = page or office.sign_in("phongvien")
     page.goto(f"{office.address}/admin/articles/article/add/")
     page.fill("#id_title_vi", title)
     page.fill("#id_summary_vi", summary)
@@ -65,6 +79,8 @@ def reporter_submits(
     page.select_option("#id_article_type", label="Tin")
     choose(page, "person", "Trang")
     page.select_option("#id_contributions-0-role", "reporter")
+    for row, words in enumerate(files):
+        attach(page, row, words)
     press(page, "_submit_text")
     says(page, "Chờ duyệt")
     return number_of(page)

@@ -1,11 +1,22 @@
-"""Clips to upload: the smallest files that are what they say, and some that only look like it."""
+"""Clips to upload: the smallest files that are what they say, and some that only look like it.
+
+played.mp4 and played.mp3 beside this module are real: three seconds that a browser plays, a picture that counts and a
+tone, the first with a place in it. ffmpeg 5.1 made them of nothing:
+
+    ffmpeg -f lavfi -i testsrc=size=160x90:rate=5:duration=3 -f lavfi -i sine=frequency=440:sample_rate=22050:duration=3
+        -c:v libx264 -preset veryslow -crf 45 -pix_fmt yuv420p -c:a aac -b:a 8k
+        -metadata location=+21.0285+105.8542/ -shortest played.mp4
+    ffmpeg -f lavfi -i sine=frequency=440:sample_rate=16000:duration=3 -c:a libmp3lame -b:a 8k -ac 1 played.mp3
+"""
 
 from __future__ import annotations
 
 import struct
+from pathlib import Path
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+PLAYED = {form: Path(__file__).with_name(f"played.{form}") for form in ("mp4", "mp3")}
 PLACE = b"+21.0285+105.8542/"
 VTT = "WEBVTT\n\n00:00.000 --> 00:02.500\nXin chào\n\n2\n00:03.000 --> 00:04.000 line:80%\nTạm biệt\n"
 

@@ -44,6 +44,16 @@ def test_a_sound_tells_its_length(tag):
     assert (examined.format, examined.clip.seconds) == ("mp3", 10)
 
 
+def test_real_files_tell_what_they_are_and_not_where_they_were_made(db, media):
+    told = {}
+    for form, path in clips.PLAYED.items():
+        row = files.store(files.examine(clips.upload(path.read_bytes())), by=None, now=factories.NOON)
+        told[form] = (row.width, row.height, row.seconds)
+        # The box in which ffmpeg writes a place.
+        assert (b"loci" in path.read_bytes(), b"loci" in (media / str(row.file)).read_bytes()) == (form == "mp4", False)
+    assert told == {"mp4": (160, 90, 3), "mp3": (0, 0, 3)}
+
+
 @pytest.mark.parametrize(("seconds", "words"), [(5, "0:05"), (185, "3:05"), (3729, "1:02:09")])
 def test_lengths_in_words(seconds, words):
     assert duration(seconds) == words
