@@ -84,6 +84,7 @@ SIDEBAR: dict[str, Any] = {
         {
             "title": _("Readers"),
             "items": [
+                page(_("Readership"), "bar_chart", "readership", right="articles.view_dailyviews"),
                 entry(_("Mistake reports"), "report", "articles.mistakereport"),
                 entry(_("Ratings"), "thumb_up", "articles.rating"),
             ],

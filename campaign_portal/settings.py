@@ -250,7 +250,8 @@ UNFOLD = {
     "SHOW_VIEW_ON_SITE": False,
     "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": lambda request: static("img/emblem.svg")}],
     "STYLES": [
-        own_file(f"{name}.css") for name in ("portal", "review", "words", "work", "time", "signin", "checks", "access")
+        own_file(f"{name}.css")
+        for name in ("portal", "review", "words", "work", "time", "signin", "checks", "readership", "access")
     ],
     "SCRIPTS": [own_file("access.js")],
     "SIDEBAR": SIDEBAR,

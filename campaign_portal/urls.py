@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from articles.admin import calendar, front_page, notices
+from articles.admin import calendar, front_page, notices, readership
 from articles.public import minute, preview
 from articles.public import urls as public_urls
 
@@ -22,6 +22,7 @@ urlpatterns = [
     path("admin/front-page/show/<minute:minute>/", at_minute, name="front_page_show"),
     path("admin/front-page/show/<minute:minute>/<path:path>", at_minute, name="front_page_show"),
     path("admin/front-page/", admin.site.admin_view(front_page.view), name="front_page_at"),
+    path("admin/readership/", include(readership.urls)),
     path("admin/calendar/", admin.site.admin_view(calendar.view), name="calendar"),
     # Before Django's own: its way in knows no second step.
     path("admin/", include("articles.admin.urls")),

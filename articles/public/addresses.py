@@ -30,6 +30,10 @@ SEGMENTS = {
         "report": "bao-loi",
         "thanks": "cam-on",
         "site_map": "so-do-trang",
+        "most_read": "doc-nhieu",
+        "day": "ngay",
+        "month": "thang",
+        "readership": "luot-doc",
     },
     "en": {
         "article": "news",
@@ -49,6 +53,10 @@ SEGMENTS = {
         "report": "report",
         "thanks": "thanks",
         "site_map": "site-map",
+        "most_read": "most-read",
+        "day": "day",
+        "month": "month",
+        "readership": "readership",
     },
 }
 # Parameters of a list: the news older and newer than a place in it.

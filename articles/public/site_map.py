@@ -54,6 +54,8 @@ def pages(language: str, *, now: datetime) -> list[Link]:
         (_("Home"), address("home", language)),
         *((row.title, row.get_absolute_url()) for row in own.defer("summary")[:MOST]),
         (_("Search"), address("search", language)),
+        (_("Most read"), address("most_read", language)),
+        (_("How reads are counted"), address("readership", language)),
         (_("News feed (RSS)"), address("rss", language)),
     ]
 

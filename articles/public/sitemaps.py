@@ -26,7 +26,7 @@ from campaign_portal import clock
 STRETCH = 2500
 MOST_ROWS = 1000
 XML = "application/xml"
-ALONE = ("home", "site_map")
+ALONE = ("home", "site_map", "most_read", "most_read_day", "most_read_month", "readership")
 HIDDEN = ("search", "preview")
 
 

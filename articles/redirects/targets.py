@@ -19,7 +19,10 @@ NAMED: dict[str, Any] = {
 # An article may become a page about the portal, or the reverse: its number stays, and finds it.
 OF_ARTICLES = ("article", "article_id", "page", "page_id")
 # Pages that are always there; everything else is a row's page or none.
-ALWAYS = ("home", "search", "site_map", "archive_year", "archive_month", "archive_day")
+ALWAYS = (
+    "home", "search", "site_map", "most_read", "most_read_day", "most_read_month", "readership",
+    "archive_year", "archive_month", "archive_day",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

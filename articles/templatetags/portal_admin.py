@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django import template
+from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
@@ -37,6 +38,14 @@ def small_picture(image: Any) -> str:
 def moment(value: datetime) -> str:
     """ "08:00 thứ Hai 12/10/2026", in Viet Nam time and in the language of the screens."""
     return moment_words(value, language=_spoken())
+
+
+@register.filter
+def as_change(part: float) -> str:
+    """How much more or less: "+12 %", "−3 %", "0 %"."""
+    whole = round(100 * part)
+    sign = "+" if whole > 0 else "\u2212" if whole < 0 else ""
+    return f"{sign}{number_format(abs(whole), use_l10n=True, force_grouping=True)} %"
 
 
 @register.simple_tag
