@@ -6,13 +6,12 @@ An article counts for the category and the campaign that it has now.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from heapq import nlargest
 
 from django.db.models import Q, QuerySet, Sum
-from django.db.models.functions import TruncMonth
 from django.utils.translation import gettext as _
 
 from articles.choices import Language
@@ -89,7 +88,7 @@ class Figures:
 def measure(question: Question, *, categories: Mapping[int, str], campaigns: Mapping[int, str]) -> Figures:
     """Everything about the period in four queries; the names of the topics are given."""
     days, before = by_day(question)
-    topics = by_topic(question)
+    reads, topics = by_article(question), topics_of_articles(question)
     languages = [
         Line(str(Language(language).label), sum(day.reads[language] for day in days), before[language])
         for language in question.languages
@@ -100,9 +99,9 @@ def measure(question: Question, *, categories: Mapping[int, str], campaigns: Map
         days=days,
         months=in_months(days),
         languages=languages,
-        categories=lines(((category, now, then) for category, _none, now, then in topics), categories),
-        campaigns=lines(((campaign, now, then) for _none, campaign, now, then in topics), campaigns),
-        articles=most_read(question),
+        categories=by_topic(reads, {article: category for article, (category, _none) in topics.items()}, categories),
+        campaigns=by_topic(reads, {article: campaign for article, (_none, campaign) in topics.items()}, campaigns),
+        articles=most_read(reads, language=question.language),
     )
 
 
@@ -130,37 +129,48 @@ def in_months(days: list[Step]) -> list[Step]:
     return [Step(month, dict(reads)) for month, reads in months.items()]
 
 
-def by_topic(question: Question) -> list[tuple[int | None, int | None, int, int]]:
-    """Category, campaign, reads in the period, reads before: one row for each pair that was read."""
+def by_article(question: Question) -> dict[int, tuple[int, int]]:
+    """Each article that was read, with its reads in the period and before."""
     rows = question.rows(question.days.inside | question.before.inside).order_by()
-    return list(
-        rows.values_list("article__category", "article__campaign").annotate(
-            now=Sum("count", filter=question.days.inside, default=0),
-            then=Sum("count", filter=question.before.inside, default=0),
-        )
+    summed = rows.values_list("article").annotate(
+        now=Sum("count", filter=question.days.inside, default=0),
+        then=Sum("count", filter=question.before.inside, default=0),
     )
+    return {article: (now, then) for article, now, then in summed}
 
 
-def lines(rows: Iterable[tuple[int | None, int, int]], names: Mapping[int, str]) -> list[Line]:
-    """The rows of each topic together, the most read first."""
-    now: Counter[int | None] = Counter()
-    before: Counter[int | None] = Counter()
-    for topic, reads, reads_before in rows:
-        now[topic] += reads
+def topics_of_articles(question: Question) -> dict[int, tuple[int | None, int | None]]:
+    """Category and campaign of each article that was read.
+
+    Asked apart from the sums: joined to the days' rows, SQLite would walk past the body of an article for each
+    of its days.
+    """
+    rows = question.rows(question.days.inside | question.before.inside).order_by()
+    articles = Article.objects.filter(pk__in=rows.values("article")).order_by()
+    return {pk: (category, campaign) for pk, category, campaign in articles.values_list("pk", "category", "campaign")}
+
+
+def by_topic(
+    reads: Mapping[int, tuple[int, int]], topics: Mapping[int, int | None], names: Mapping[int, str]
+) -> list[Line]:
+    """The reads of each topic's articles together, the most read topic first."""
+    now: Counter[int] = Counter()
+    before: Counter[int] = Counter()
+    for article, (reads_now, reads_before) in reads.items():
+        topic = topics.get(article) or 0
+        now[topic] += reads_now
         before[topic] += reads_before
-    found = [
-        Line(names.get(topic or 0) or _("not assigned to any"), now[topic], before[topic], number=topic)
-        for topic in now
-    ]
+    found = [Line(names.get(topic) or _("not assigned to any"), now[topic], before[topic]) for topic in now]
     return sorted(found, key=lambda line: (-line.reads, -line.before, line.name))
 
 
-def most_read(question: Question, limit: int = MOST_READ) -> list[Line]:
+def most_read(reads: Mapping[int, tuple[int, int]], *, language: str, limit: int = MOST_READ) -> list[Line]:
     """The most read articles of the period, each by its title in the language asked for, else in its own."""
-    rows: Any = question.rows(question.days.inside).values_list("article").annotate(reads=Sum("count"))
-    reads = dict(rows.order_by("-reads", "-article")[:limit])
-    articles = Article.objects.only("source_language", "title_vi", "title_en").in_bulk(reads)
-    return [_article(articles[number], count, language=question.language) for number, count in reads.items()]
+    top = nlargest(limit, ((now, article) for article, (now, _before) in reads.items() if now))
+    articles = Article.objects.only("source_language", "title_vi", "title_en").in_bulk(
+        [article for _now, article in top]
+    )
+    return [_article(articles[article], now, language=language) for now, article in top]
 
 
 def _article(article: Article, reads: int, *, language: str) -> Line:
@@ -171,7 +181,8 @@ def _article(article: Article, reads: int, *, language: str) -> Line:
 
 
 def by_month(stretch: Stretch) -> list[tuple[date, int]]:
-    """All reads of the portal in each month of the stretch. One query."""
-    rows = DailyViews.objects.filter(stretch.inside).order_by().annotate(month=TruncMonth("day"))
-    reads = dict(rows.values_list("month").annotate(Sum("count")))
-    return [(month, reads.get(month, 0)) for month in stretch.months()]
+    """All reads of the portal in each month of the stretch. One query, by day: SQLite has no months of its own."""
+    months: Counter[date] = Counter()
+    for day, reads in DailyViews.objects.filter(stretch.inside).order_by().values_list("day").annotate(Sum("count")):
+        months[day.replace(day=1)] += reads
+    return [(month, months[month]) for month in stretch.months()]

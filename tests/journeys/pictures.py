@@ -33,6 +33,8 @@ PUBLIC = {
     "month": "/luu-tru/2026/11/",
     "year": "/luu-tru/2026/",
     "search": "/tim-kiem/?q=bao+hiem",
+    "most-read": "/doc-nhieu/",
+    "readership": "/luot-doc/",
     "contact": "/trang/44/",
     "accessibility": "/trang/45/",
     "untranslated": "/en/news/15/",
@@ -49,6 +51,7 @@ OFFICE = {
     "admin-revisions": ("pheduyet", "/admin/articles/article/33/revisions/vi/"),
     "admin-calendar": ("pheduyet", "/admin/calendar/"),
     "admin-front-page": ("bientap", "/admin/front-page/"),
+    "admin-readership": ("pheduyet", "/admin/readership/"),
     "admin-notices": ("pheduyet", "/admin/notices/"),
 }
 

@@ -55,6 +55,7 @@ SCREENS = {
         f"{ARTICLE}{{live}}/step/vi/withdraw/", f"{ARTICLE}{{live}}/step/vi/reschedule/",
         f"{ARTICLE}{{draft}}/step/vi/emergency/", "/admin/front-page/",
         "/admin/calendar/", "/admin/calendar/?span=week",
+        "/admin/readership/?period=year", "/admin/readership/?first=31/02/2026",
         "/admin/articles/category/", "/admin/articles/category/{category}/change/", "/admin/articles/campaign/",
         "/admin/articles/campaign/{campaign}/change/", "/admin/articles/campaign/add/",
         "/admin/articles/abbreviation/", "/admin/articles/abbreviation/{abbreviation}/change/",
@@ -75,7 +76,7 @@ SCREENS = {
     ),
 }  # fmt: skip
 MOST_USED = ("/admin/", ARTICLE, f"{ARTICLE}{{pending}}/change/", f"{ARTICLE}{{changed}}/review/vi/?base=1",
-             "/admin/notices/")  # fmt: skip
+             "/admin/notices/", "/admin/readership/")  # fmt: skip
 IN_ENGLISH = (f"{ARTICLE}add/", f"{ARTICLE}{{live}}/translation/", f"{ARTICLE}{{live}}/step/vi/withdraw/",
               f"{ARTICLE}{{live}}/revisions/vi/", "/admin/calendar/", "/admin/my-sign-in/")  # fmt: skip
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 import pytest
+from django.core.cache import cache
 
 from articles.models import Article, Publication
 from articles.public import sitemaps
@@ -19,6 +20,12 @@ COPIED = ("language", "revision", "facts_revision", "public_from", "slug", "summ
 def an_hour_after_noon() -> Iterator[None]:
     with clock.shifted_to(factories.NOON + factories.hours(1)):
         yield
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered() -> None:
+    """What another test's page kept for the day is not this one's."""
+    cache.clear()
 
 
 @pytest.fixture(autouse=True)

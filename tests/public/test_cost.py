@@ -41,6 +41,7 @@ def full(cast, number: int, **fields) -> Article:
             factories.translate(article, person, title_en=f"Bao hiem {number}")
         transitions.submit(article, language=language, by=person, now=factories.NOON)
         factories.approve(article, cast.approver, language=language, now=factories.NOON)
+        article.daily_views.create(language=language, day=factories.NOON.date(), count=number + 1)
     return article
 
 
@@ -67,6 +68,8 @@ LISTS = [
     ("/luu-tru/2026/10/12/", 6),
     ("/luu-tru/2026/10/", 7),
     ("/en/archive/2026/", 6),
+    ("/doc-nhieu/", 5),
+    ("/en/most-read/day/", 5),
     ("/tim-kiem/?q=bao+hiem", SEARCH),
     ("/en/search/?q=bao+hiem", SEARCH),
 ]
@@ -92,7 +95,10 @@ def test_a_list_costs_the_same_for_one_row_and_for_three(client, cast, old_news,
     assert response.content.count(b"<img") == rows + 1  # with the emblem
 
 
-@pytest.mark.parametrize(("path", "cost"), [("/nothing/", 5), ("/tin-tuc/99/x/", 9), ("/en/news/99/", 9)])
+@pytest.mark.parametrize(
+    ("path", "cost"),
+    [("/nothing/", 5), ("/luot-doc/", 4), ("/en/readership/", 4), ("/tin-tuc/99/x/", 9), ("/en/news/99/", 9)],
+)
 def test_a_dead_end_is_cheap(client, db, path, cost):
     with reading_queries(cost):
         client.get(path)
@@ -106,6 +112,7 @@ def test_the_longest_texts_keep_every_page_small(client, cast, live, copies):
         older = live(title=TITLE, category=category, published_at_vi=factories.NOON - factories.hours(99))
         copies(older, {f"{number}.{n} {TITLE}"[:250]: older.published_at_vi for n in range(2)})
     limits = dict.fromkeys(["/", "/en/", category.address_in("vi"), "/luu-tru/2026/10/", "/tim-kiem/?q=day"], LIMIT)
+    limits |= dict.fromkeys(["/doc-nhieu/", "/luot-doc/"], LIMIT)
     limits[path_of(article)] = ARTICLE_LIMIT
     sizes = {path: len(client.get(path).content) for path in limits}
     assert {path: size for path, size in sizes.items() if size > limits[path]} == {}

@@ -24,6 +24,8 @@ KINDS = [
     "unknown",
     "untranslated",
     "own page",
+    "most read",
+    "readership",
 ]
 
 
@@ -32,6 +34,7 @@ def article(live_in_both) -> Article:
     article = live_in_both(campaign=factories.campaign(), image=factories.image())
     for publication in article.publications.all():
         publication.keywords.add(factories.keyword())
+        article.daily_views.create(language=publication.language, day=factories.NOON.date(), count=3)
     return article
 
 
@@ -44,6 +47,8 @@ def path(kind: str, article: Article, language: str, live, live_in_both) -> str:
         "archive": "/luu-tru/2026/10/",
         "search": "/tim-kiem/?q=bao",
         "unknown": "/khong-co/",
+        "most read": "/doc-nhieu/ngay/",
+        "readership": "/luot-doc/",
         "untranslated": "/tin-tuc/",
     }
     en = {
@@ -54,6 +59,8 @@ def path(kind: str, article: Article, language: str, live, live_in_both) -> str:
         "archive": "/en/archive/2026/10/12/",
         "search": "/en/search/?q=insurance",
         "unknown": "/en/nothing/",
+        "most read": "/en/most-read/month/",
+        "readership": "/en/readership/",
     }
     if kind == "article":
         return path_of(article, language)

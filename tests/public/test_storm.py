@@ -10,6 +10,7 @@ from tests import factories
 STARTS = [
     "/", "/en/", "/tin-tuc/", "/en/news/", "/chuyen-muc/", "/en/category/", "/chien-dich/", "/tu-khoa/",
     "/en/campaign/", "/en/keyword/", "/luu-tru/", "/en/archive/", "/tim-kiem/", "/en/search/", "/media/", "/static/",
+    "/doc-nhieu/", "/en/most-read/", "/luot-doc/", "/en/readership/",
 ]  # fmt: skip
 NASTY = [
     "%00", "%0A", "%ED%A0%80", "%C0%AF", "%F4%90%80%80", "%", "%%0000", "%2500", "..", ".", "%2e%2e", "%2F", "%5C",
@@ -68,6 +69,7 @@ def test_any_question_to_a_list_is_answered(portal, query, start, slug):
 @given(query=queries, path=st.sampled_from([
     "/", "/en/", "/chuyen-muc/an-sinh-xa-hoi/", "/en/campaign/thang-bao-hiem-en/", "/tu-khoa/bao-hiem/",
     "/luu-tru/0001/", "/luu-tru/9999/12/31/", "/en/archive/2026/10/", "/tim-kiem/", "/en/search/",
+    "/doc-nhieu/", "/en/most-read/day/", "/luot-doc/", "/en/readership/",
 ]))  # fmt: skip
 def test_any_question_to_a_page_that_exists_is_answered(portal, query, path):
     answered(portal, path, query)

@@ -173,6 +173,7 @@ def test_the_front_page_is_a_site_that_can_be_searched(client, live_in_both, pat
     [
         ("/chuyen-muc/an-sinh-xa-hoi/", 2), ("/chien-dich/thang-bao-hiem/", 2), ("/luu-tru/2026/10/12/", 4),
         ("/en/archive/2026/10/", 3), ("/en/category/an-sinh-xa-hoi-en/", 2), ("/so-do-trang/", 2),
+        ("/doc-nhieu/", 2), ("/en/most-read/day/", 3), ("/luot-doc/", 2),
     ],
 )  # fmt: skip
 def test_lists_say_where_they_stand(client, cast, path, steps):

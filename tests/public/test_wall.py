@@ -7,7 +7,7 @@ import pytest
 from django.contrib.auth.models import User
 
 from articles.choices import Role
-from articles.models import Article, Contribution, Unit
+from articles.models import Article, Contribution, DailyViews, Unit
 from articles.workflow import transitions
 from tests import factories
 from tests.people import member
@@ -90,7 +90,13 @@ def article(reporter, approver, translator) -> Article:
     transitions.submit(made, language="vi", by=reporter, now=LATER, note="Zz-note")
     transitions.return_to_author(made, language="vi", by=approver, reason="Zz-reason", now=LATER)
     factories.change(made, translator, language="en", title_en="Zz-draft", body_en="<p>Zz-draft</p>")
+    read(made)
     return made
+
+
+def read(article: Article) -> None:
+    for language in ("vi", "en"):
+        DailyViews.objects.create(article=article, language=language, day=NOON.date(), count=3)
 
 
 @pytest.fixture
@@ -106,7 +112,10 @@ def others(reporter, approver, translator) -> list[Article]:
     transitions.withdraw(gone, languages=["vi", "en"], by=approver, reason="Zz-withdraw", now=LATER)
     replaced = factories.live(reporter, approver, title="Sẽ thay")
     factories.replace(replaced, reporter, approver, at=LATER, public_from=tomorrow, title_vi="Zz-replacement")
-    return [draft, returned, pending, waiting, gone, replaced]
+    made = [draft, returned, pending, waiting, gone, replaced]
+    for article in made:
+        read(article)
+    return made
 
 
 def every_page(article: Article, others: list[Article]) -> list[str]:
@@ -127,7 +136,8 @@ def every_page(article: Article, others: list[Article]) -> list[str]:
         "/healthz", "/readyz",
         "/rss.xml", "/atom.xml", "/en/rss.xml", "/en/atom.xml", "/chuyen-muc/an-sinh-xa-hoi/rss.xml",
         "/en/category/an-sinh-xa-hoi-en/atom.xml", "/sitemap.xml", "/sitemap-pages.xml", "/sitemap-0.xml",
-        "/robots.txt", "/so-do-trang/", "/en/site-map/",
+        "/robots.txt", "/so-do-trang/", "/en/site-map/", "/luot-doc/", "/en/readership/",
+        "/doc-nhieu/", "/doc-nhieu/ngay/", "/doc-nhieu/thang/", "/en/most-read/", "/en/most-read/month/",
     ]  # fmt: skip
 
 
