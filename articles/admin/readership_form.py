@@ -74,7 +74,7 @@ class ReadershipForm(forms.Form):
             self.add_error("first", _("Give the first day too."))
         if first and last and first > last:
             self.add_error("last", _("The last day lies before the first."))
-        elif first and (last or clock.today()).toordinal() - first.toordinal() >= MOST_DAYS:
+        elif first and Stretch(first, self._last()).length > MOST_DAYS:
             self.add_error("first", _("At most five years are shown at a time."))
         return cleaned
 
@@ -115,8 +115,12 @@ class ReadershipForm(forms.Form):
         if pressed:
             days = Stretch.of_days(int(pressed), until=today)
         else:
-            days = Stretch(self.cleaned_data["first"], min(self.cleaned_data["last"] or today, today))
+            days = Stretch(self.cleaned_data["first"], self._last())
         return days, days.before()
+
+    def _last(self) -> date:
+        """The last day typed, or today: what is still to come has no reads."""
+        return min(self.cleaned_data.get("last") or clock.today(), clock.today())
 
 
 def names(rows: Iterable[Category] | Iterable[Campaign]) -> dict[int, str]:

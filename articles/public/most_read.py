@@ -17,7 +17,7 @@ from articles.public.structured import breadcrumbs
 from articles.readership.most_read import ranked
 from campaign_portal import clock
 
-PLACES = 20
+PLACES = 10
 # The week has the plain address: it is what the front page shows.
 WEEK = "most_read"
 DAYS = {"most_read_day": 1, WEEK: 7, "most_read_month": 30}

@@ -28,7 +28,7 @@ def article(live_in_both):
 
 def test_the_sums_are_those_of_days_that_are_over(client, article):
     shown = page(client, PATHS["vi"])
-    assert table(shown) == {"Tháng 9 năm 2026": "7", "Tháng 10 năm 2026": "1.234"} | {"Tháng 9 năm 2026": "7"}
+    assert table(shown) == {"Tháng 9 năm 2026": "7", "Tháng 10 năm 2026": "1.234"}
     assert table(page(client, PATHS["en"])) == {"September 2026": "7", "October 2026": "1,234"}
     (drawing,) = with_class(shown, "chart-drawing")
     named = {element.get("id"): words(element) for element in drawing.iter() if element.get("id")}
