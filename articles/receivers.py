@@ -7,7 +7,7 @@ from django.contrib.auth.signals import user_logged_in
 from django.db.models.signals import post_delete, post_migrate, post_save, pre_save
 from django.http import HttpRequest
 
-from articles.signals import comment_resolved, commented, laid_out, step_taken
+from articles.signals import approving, comment_resolved, commented, laid_out, step_taken
 
 # What has a page whose address can be given by people; an article's leads to itself by its number.
 WITH_ADDRESSES = ("Category", "Campaign", "Keyword")
@@ -16,6 +16,7 @@ WITH_ADDRESSES = ("Category", "Campaign", "Keyword")
 def connect() -> None:
     post_migrate.connect(give_roles_their_rights, dispatch_uid="articles.roles")
     step_taken.connect(tell_of_step, dispatch_uid="articles.notices.step")
+    approving.connect(find_open_facts, dispatch_uid="articles.translation.facts")
     commented.connect(tell_of_comment, dispatch_uid="articles.notices.comment")
     comment_resolved.connect(tell_of_resolution, dispatch_uid="articles.notices.resolution")
     laid_out.connect(index_text, dispatch_uid="articles.search.index")
@@ -39,6 +40,13 @@ def tell_of_step(event: Any, **kwargs: object) -> None:
     from articles.notices import telling
 
     telling.of_step(event)
+
+
+def find_open_facts(revision: Any, **kwargs: object) -> list[dict[str, Any]]:
+    """What a translation and its original do not both say when it is approved."""
+    from articles.translation import fact_checking
+
+    return fact_checking.open_points(revision)
 
 
 def tell_of_comment(comment: Any, **kwargs: object) -> None:

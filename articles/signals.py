@@ -4,6 +4,9 @@ from django.dispatch import Signal
 
 # A text took a step. Sent in the step's transaction with `event`, the workflow event.
 step_taken = Signal()
+# A text is being approved, `revision`. Sent in the same transaction; the plain values that are answered, a list from
+# each listener, are kept with the event as what was open and accepted.
+approving = Signal()
 # Somebody commented on a text or answered. Sent in the same transaction with `comment`.
 commented = Signal()
 # A thread was resolved. Sent in the same transaction with `comment`, its first one.

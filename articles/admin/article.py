@@ -11,7 +11,17 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy
 from unfold.widgets import UnfoldAdminSelect2MultipleWidget
 
-from articles.admin import article_columns, article_urls, bounds, checks, comments, feedback, steps, unsaved
+from articles.admin import (
+    article_columns,
+    article_urls,
+    bounds,
+    checks,
+    comments,
+    fact_checks,
+    feedback,
+    steps,
+    unsaved,
+)
 from articles.admin.article_form import ArticleForm, was_public
 from articles.admin.article_list import ArticleList
 from articles.admin.base import OfficeAdmin, staff
@@ -209,7 +219,7 @@ class ArticleAdmin(ArticleList, OfficeAdmin):
             context["panels"] = steps.panels(article, by=staff(request))
             language = article.source_language
             context["checks"] = checks.for_text(article, language=language, by=staff(request), here="form")
-            context["events"] = events[:50]
+            context["events"] = fact_checks.with_accepted(events[:50])
             context |= comments.shown(request, article, language=article.source_language)
         context["may_write"] = self.may_write(request, article)
         if add or self.has_change_permission(request, article):

@@ -10,7 +10,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from articles.admin import checks, comments, comparing, steps
+from articles.admin import checks, comments, comparing, fact_checks, steps
 from articles.admin.base import cleaned_data, staff
 from articles.admin.revisions import context_of, text_of
 from articles.admin.step_forms import FORMS, StepForm
@@ -86,6 +86,7 @@ def _page(request: HttpRequest, article: Article, *, language: str, forms: dict[
         "why_not_return": refusals.get(Verb.RETURN.value, ""),
         "is_pending": Verb.APPROVE.value in refusals,
         "checks": checks.for_text(article, language=language, by=staff(request)),
+        "facts": fact_checks.for_revision(newest),
         **comments.shown(request, article, language=language),
         "preview": reverse("preview_revision", args=[article.pk, language, newest.number]),
         "media": made[Verb.APPROVE].media + made[Verb.RETURN].media,

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from articles.admin import comparing
+from articles.admin import comparing, fact_checks
 from articles.admin.base import staff
 from articles.admin.bounds import seen_article
 from articles.choices import Language
@@ -53,6 +53,7 @@ def with_steps(rows: list[Revision]) -> list[dict[str, Any]]:
     events: dict[int | None, list[WorkflowEvent]] = {}
     for event in WorkflowEvent.objects.filter(revision__in=rows).exclude(verb="save").select_related("by"):
         events.setdefault(event.revision_id, []).insert(0, event)
+    fact_checks.with_accepted(event for of_one in events.values() for event in of_one)
     live = set(Publication.objects.filter(revision__in=rows).live(clock.now()).values_list("revision_id", flat=True))
     return [{"revision": row, "events": events.get(row.pk, []), "is_live": row.pk in live} for row in rows]
 

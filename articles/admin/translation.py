@@ -23,7 +23,7 @@ from unfold.widgets import (
     UnfoldAdminTextInputWidget,
 )
 
-from articles.admin import checks, comments, gallery_words, steps, unsaved
+from articles.admin import checks, comments, fact_checks, gallery_words, steps, unsaved
 from articles.admin.article_form import cleaned_body, was_public
 from articles.admin.attribution import saved_by
 from articles.admin.base import CleanForm, staff
@@ -177,6 +177,7 @@ def _page(request: HttpRequest, shown: Article, form: TranslationForm) -> HttpRe
         "on_translation": True,
         "panels": [panel],
         "checks": checks.for_text(shown, language=language, by=staff(request), here="translation"),
+        "facts": fact_checks.for_revision(shown.newest_revision(language)),
         "original_changes": _original_changes(shown, language=language),
         "pairs": _pairs(shown, form),
         "form": form,

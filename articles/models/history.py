@@ -21,6 +21,8 @@ class WorkflowEvent(History):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("by"))
     at = models.DateTimeField(_("at"))
     note = models.TextField(_("note"), blank=True)
+    # What an approval took as it was (articles/signals.py, `approving`): [{"kind": "money", "source": "1,2 tỷ", …}].
+    accepted = models.JSONField(default=list)
     # What the step decided about time, where it did.
     public_from = models.DateTimeField(null=True)
     public_until = models.DateTimeField(null=True)

@@ -60,6 +60,8 @@ class Structure:
     pictures: tuple[Picture, ...] = ()
     headings: tuple[Heading, ...] = ()
     tables: tuple[Table, ...] = ()
+    list_items: int = 0
+    cells: int = 0
 
 
 def structure_of(html: str) -> Structure:
@@ -73,6 +75,8 @@ def structure_of(html: str) -> Structure:
         pictures=tuple(_picture(element, caption) for element, caption in elements if element.tag == "img"),
         headings=tuple(Heading(_LEVELS[e.tag], _text(e)) for e, _caption in elements if e.tag in _LEVELS),
         tables=tuple(_table(element) for element, _caption in elements if element.tag == "table"),
+        list_items=sum(element.tag == "li" for element, _caption in elements),
+        cells=sum(element.tag in ("td", "th") for element, _caption in elements),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
@@ -12,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from articles.choices import Language, State, Verb
 from articles.models import Article, Publication, Revision, WorkflowEvent
-from articles.signals import step_taken
+from articles.signals import approving, step_taken
 from articles.workflow import describers, permissions, readiness, states, timeline
 from campaign_portal import clock
 
@@ -79,6 +80,7 @@ class Step:
             by=self.by,
             at=self.now,
             note=note,
+            accepted=self._accepted(revision or self.revision),
             public_from=public_from,
             public_until=public_until,
         )
@@ -86,6 +88,13 @@ class Step:
         self.article.save(update_fields=[f"approval_status_{self.language}"])
         step_taken.send(type(self), event=event)
         return event
+
+    def _accepted(self, revision: Revision | None) -> list[Any]:
+        """What was open and is taken as it is by who lets readers see the text."""
+        if self.verb not in (Verb.APPROVE, Verb.EMERGENCY):
+            return []
+        answers = approving.send(type(self), revision=revision)
+        return [point for _listener, points in answers for point in points]
 
 
 @dataclass(frozen=True)
