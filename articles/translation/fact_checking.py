@@ -14,6 +14,8 @@ from articles.translation.facts import Finding, Passage, compare_texts
 
 Counted = Literal["links", "images", "list_items", "cells"]
 TEXTS = ("title", "summary", "image_alt", "image_caption")
+# Longer bodies are paired by their order alone: aligning them would take seconds.
+MOST_PAIRS = 1_000_000
 Pair = tuple[Passage | None, Passage | None]
 
 
@@ -76,13 +78,15 @@ def _pairs(source: Revision, target: Revision) -> list[Pair]:
 
 def _bodies(source: str, target: str) -> list[Pair]:
     """Paragraph beside paragraph by their kinds and order; where these differ, what is left over is alone."""
-    sides = [
-        [Passage("body", place, block.text) for place, block in enumerate(blocks(body))] for body in (source, target)
-    ]
-    kinds = [[block.kind for block in blocks(body)] for body in (source, target)]
+    before, after = blocks(source), blocks(target)
+    left = [Passage("body", place, block.text) for place, block in enumerate(before)]
+    right = [Passage("body", place, block.text) for place, block in enumerate(after)]
+    if len(left) * len(right) > MOST_PAIRS:
+        return list(zip_longest(left, right))
+    matcher = SequenceMatcher(None, [block.kind for block in before], [block.kind for block in after], autojunk=False)
     paired: list[Pair] = []
-    for _verb, a, b, c, d in SequenceMatcher(None, *kinds, autojunk=False).get_opcodes():
-        paired.extend(zip_longest(sides[0][a:b], sides[1][c:d]))
+    for _verb, a, b, c, d in matcher.get_opcodes():
+        paired.extend(zip_longest(left[a:b], right[c:d]))
     return paired
 
 

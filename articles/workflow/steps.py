@@ -93,7 +93,7 @@ class Step:
         """What was open and is taken as it is by who lets readers see the text."""
         if self.verb not in (Verb.APPROVE, Verb.EMERGENCY):
             return []
-        answers = approving.send(type(self), revision=revision)
+        answers: list[tuple[Any, Any]] = approving.send(type(self), revision=revision)
         return [point for _listener, points in answers for point in points]
 
 
