@@ -42,7 +42,7 @@ def test_a_video_and_a_sound_are_played_by_a_reader(window: Callable[..., Browse
     reader = window()
     page = reader.new_page()
     answers: list[Response] = []
-    page.on("response", lambda response: answers.append(response))
+    page.on("response", answers.append)
     page.goto(f"/tin-tuc/{number}/")
     assert [answer for answer in answers if "/files/" in answer.url] == []  # Nothing is fetched before it is asked for.
     assert plays(page.locator("video")) == {"seconds": 3, "width": 160, "error": None}

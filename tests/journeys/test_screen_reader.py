@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
@@ -64,7 +65,7 @@ def unordered(nodes: list[tree.Node]) -> list[str]:
         names = [node.name for node in nodes if node.role == role]
         faults += [f"{role}: {names}"] if len(set(names)) != len(names) or "" in names else []
     levels = [node.level for node in nodes if node.role == "heading"]
-    if levels.count(1) != 1 or levels[0] != 1 or any(b > a + 1 for a, b in zip(levels, levels[1:], strict=False)):
+    if levels.count(1) != 1 or levels[0] != 1 or any(b > a + 1 for a, b in pairwise(levels)):
         faults.append(f"headings: {levels}")
     return [*faults, *(f"nameless {node.role}: {node}" for node in nodes if node.role in CALLED and not node.name)]
 
