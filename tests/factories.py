@@ -103,12 +103,12 @@ def approve(article, by, *, language="vi", **more):
     return transitions.approve(article, language=language, by=by, fingerprint=fingerprint, **more)
 
 
-def change(article, by, *, language="vi", now=NOON, **fields):
+def change(article, by, *, language="vi", now=NOON, made_from=None, **fields):
     """Save the working copy with other texts, as a form does."""
     for name, value in fields.items():
         setattr(article, name, value)
     article.save()
-    return transitions.save_text(article, language=language, by=by, now=now)
+    return transitions.save_text(article, language=language, by=by, now=now, made_from=made_from)
 
 
 def replace(article, by, approver, *, language="vi", at=NOON, public_from=None, public_until=None, **fields):

@@ -19,6 +19,7 @@ from articles.desk import work
 from articles.models import Article, Contribution, Person, Publication, WorkflowEvent
 from articles.models.people import called
 from articles.workflow import permissions
+from articles.workflow.behind import articles_behind
 from campaign_portal import clock
 
 FIELDS = ("approval_status_vi", "approval_status_en", "category", "article_type", "campaign", "unit")
@@ -122,8 +123,11 @@ class Translation(Chooser):
         return [("behind", _("Behind the original")), ("missing", _("Not begun"))]
 
     def narrowed(self, queryset: QuerySet[Article], value: str) -> QuerySet[Article]:
-        asked = work.behind if value == "behind" else work.untranslated
-        vi, en = (asked(language).order_by().values("pk") for language in Language.values)
+        if value == "behind":
+            found = [articles_behind(language, now=clock.now()) for language in Language.values]
+        else:
+            found = [work.untranslated(language) for language in Language.values]
+        vi, en = (articles.order_by().values("pk") for articles in found)
         return queryset.filter(pk__in=vi.union(en))
 
 

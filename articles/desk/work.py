@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.choices import Language, State, Verb
 from articles.models import Article, Publication, Revision, WorkflowEvent
 from articles.workflow import permissions
+from articles.workflow.behind import articles_behind
 from articles.workflow.steps import emergencies_open, written_since_live
 from campaign_portal import clock
 
@@ -121,7 +122,7 @@ class Desk:
 
     def behind(self, language: str) -> QuerySet[Article]:
         """This person's translations into `language` whose original has moved on."""
-        return behind(language).filter(**{f"newest_revision_{language}__author": self.user})
+        return articles_behind(language, now=self.now).filter(**{f"newest_revision_{language}__author": self.user})
 
     def behind_among(self, numbers: Iterable[int]) -> set[int]:
         """Which of these articles hold a translation of this person that is behind."""
@@ -170,17 +171,6 @@ def ending(now: datetime, until: datetime) -> QuerySet[Publication]:
         article=OuterRef("article"), language=OuterRef("language"), public_from__gte=OuterRef("public_until")
     )
     return Publication.objects.filter(~Exists(followed), public_until__gt=now, public_until__lte=until)
-
-
-def behind(language: str) -> QuerySet[Article]:
-    """Articles whose translation into `language` was made from an older original than the newest approved one."""
-    source = Language.other(language)
-    approved = Publication.objects.filter(
-        article=OuterRef("pk"),
-        language=source,
-        revision__number__gt=OuterRef(f"newest_revision_{language}__source_revision__number"),
-    )
-    return Article.objects.filter(Exists(approved), source_language=source)
 
 
 def untranslated(language: str) -> QuerySet[Article]:

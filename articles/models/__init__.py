@@ -22,6 +22,7 @@ from articles.models.royalty import BaseSalary, RoyaltyRate
 from articles.models.search import SearchWord
 from articles.models.site import Site, SiteLink
 from articles.models.taxonomy import ArticleType, Campaign, Category, Keyword
+from articles.models.translation import HarmlessChange, Pairing
 
 __all__ = [
     "Abbreviation",
@@ -36,6 +37,7 @@ __all__ = [
     "Contribution",
     "DailyViews",
     "GalleryPicture",
+    "HarmlessChange",
     "Image",
     "ImmutableRow",
     "Keyword",
@@ -43,6 +45,7 @@ __all__ = [
     "MissingAddress",
     "MistakeReport",
     "Notice",
+    "Pairing",
     "Person",
     "Presence",
     "PreviewLink",

@@ -76,6 +76,8 @@ class Revision(History):
     featured_from = models.DateTimeField(null=True)
     featured_until = models.DateTimeField(null=True)
     fingerprint = models.CharField(max_length=64)
+    # Equal exactly where nothing differs that a translation would have to say otherwise.
+    words_hash = models.CharField(max_length=32, blank=True)
     note = models.CharField(_("note"), max_length=500, blank=True)
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("author"))
     created_at = models.DateTimeField(_("saved at"))

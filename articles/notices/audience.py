@@ -14,13 +14,11 @@ from django.db.models import Q
 
 from articles.choices import ContributionRole, NoticeKind, State, Verb
 from articles.models import Article, Comment, Contribution, Revision, WorkflowEvent
-from articles.models.article import TEXT_FIELDS
+from articles.workflow.behind import has_newer_words
 from articles.workflow.holders import able, holders, seeing
 from articles.workflow.steps import barred_from_approving, barred_from_reviewing
 
 TRANSLATING = ("translate_article", "write_any_article")
-# What a translator puts into the other language; the address is made from the title.
-TRANSLATED = tuple(name for name in TEXT_FIELDS if name != "slug")
 
 
 @dataclass(frozen=True)
@@ -57,8 +55,8 @@ def answered_by(event: WorkflowEvent) -> Q:
         done |= Q(kind=NoticeKind.RETURNED)
     if event.verb == Verb.REVIEW:
         done |= Q(kind=NoticeKind.TO_REVIEW, event__revision=event.revision)
-    if event.verb == Verb.SAVE:
-        # Only a translation is ever to be translated anew, and saving one pairs it with the newest original.
+    made_from = event.revision.source_revision if event.revision else None
+    if event.verb == Verb.SAVE and made_from and not has_newer_words(made_from):
         done |= Q(kind=NoticeKind.TO_TRANSLATE)
     return Q(article=event.article_id, language=event.language) & done
 
@@ -97,7 +95,7 @@ def _to_translate(event: WorkflowEvent) -> Call:
     translation = article.newest_revision(language)
     if event.language == article.source_language and translation and article.state(language) != State.WITHDRAWN:
         before, after = translation.source_revision, event.revision
-        if before and after and any(getattr(before, name) != getattr(after, name) for name in TRANSLATED):
+        if before and after and before.words_hash != after.words_hash:
             # Who is named does it; where nobody named has an account, whoever wrote it last.
             people = _translators(article, _named_translators(article, language))
             people = people or _translators(article, {translation.author_id})

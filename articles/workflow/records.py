@@ -38,6 +38,7 @@ KEPT: dict[str, tuple[str, ...] | None] = {
     "articles.royaltyrate": None,
     "articles.site": None,
     "articles.sitelink": None,
+    "articles.harmlesschange": ("article", "older", "newer", "note"),
     "articles.image": ("alt_text", "is_decorative", "caption", "credit", "focal_x", "focal_y"),
     "articles.mediafile": ("title", "transcript", "captions_vi", "captions_en", "poster", "address"),
     # What no revision holds: who else writes it, whose it is, and what it is paid by.

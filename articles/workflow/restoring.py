@@ -41,7 +41,9 @@ def restore(revision: Revision, *, by: User, newest: int, now: datetime | None =
     article.modified_by, article.modified_at = by, step.now
     article.save()
     note = _("Restored from revision %(number)d") % {"number": revision.number}
-    restored = save_text(article, language=revision.language, by=by, now=step.now, note=note)
+    restored = save_text(
+        article, language=revision.language, by=by, now=step.now, note=note, made_from=revision.source_revision
+    )
     if restored is None:
         raise Refused("same_text", _("The newest text is the same as this revision already."))
     return restored

@@ -9,6 +9,7 @@ from typing import Any
 
 from articles.models import Article, Contribution, Revision
 from articles.models.article import TEXT_FIELDS
+from articles.richtext.blocks import blocks
 from articles.richtext.sanitiser import sanitise
 from articles.vietnamese import nfc, slugify
 from articles.workflow import exhibits
@@ -16,6 +17,7 @@ from articles.workflow import exhibits
 FACTS = ("is_page", "category_id", "article_type_id", "campaign_id", "featured_from", "featured_until")
 # Revisions that are older than these have the fingerprint of a content without them.
 EXHIBITS = ("gallery", "files")
+HASH_DIGITS = 32
 CONTENT = (
     *TEXT_FIELDS,
     "published_at",
@@ -42,6 +44,14 @@ def content_of(article: Article, *, language: str) -> dict[str, Any]:
     }
 
 
+def drawn(article: Article, *, language: str, **values: Any) -> Revision:
+    """A revision of these values with what is reckoned from them, not saved."""
+    revision = Revision(article=article, language=language, **values)
+    revision.fingerprint = fingerprint_of(revision)
+    revision.words_hash = words_hash_of(revision)
+    return revision
+
+
 def fingerprint_of(revision: Revision) -> str:
     """SHA-256 over the revision's address and all its content, as hexadecimal digits."""
     values = {name: getattr(revision, name) for name in CONTENT}
@@ -49,6 +59,15 @@ def fingerprint_of(revision: Revision) -> str:
     address = [revision.article_id, revision.language, revision.number, revision.source_revision_id]
     text = json.dumps([address, content], sort_keys=True, ensure_ascii=False, default=_plain)
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def words_hash_of(revision: Revision) -> str:
+    """A name for all that a translation has to say: texts, links and pictures in their order, no emphasis."""
+    texts = {name: getattr(revision, name) for name in TEXT_FIELDS if name not in ("slug", "body")}
+    body = [(block.text, block.links, block.pictures) for block in blocks(revision.body)]
+    gallery = [(entry["image"], entry["caption"], entry["alt"]) for entry in revision.gallery]
+    content = json.dumps([texts, body, gallery], sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(content.encode()).hexdigest()[:HASH_DIGITS]
 
 
 def same_content(revision: Revision, content: dict[str, Any]) -> bool:

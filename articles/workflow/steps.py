@@ -222,3 +222,15 @@ def newest_of(step: Step) -> Revision:
     if step.revision is None:
         raise Refused("no_text", _("There is no saved text in this language yet."))
     return step.revision
+
+
+def original_of(step: Step, made_from: Revision | None) -> Revision | None:
+    """The original a translation was made from: saving alone never moves it, the first text has the newest one."""
+    article = step.article
+    if step.language == article.source_language:
+        return None
+    former = step.revision.source_revision if step.revision else None
+    source = made_from or former or article.newest_revision(article.source_language)
+    if source is None:
+        raise Refused("no_source", _("Save the original text first; the translation names what it was made from."))
+    return source

@@ -26,6 +26,7 @@ from articles.workflow.steps import (
     check_ready,
     emergencies_open,
     newest_of,
+    original_of,
 )
 
 # --- writing ----------------------------------------------------------------------------------------------
@@ -33,27 +34,33 @@ from articles.workflow.steps import (
 
 @transaction.atomic
 def save_text(
-    article: Article, *, language: str, by: User, now: datetime | None = None, note: str = ""
+    article: Article,
+    *,
+    language: str,
+    by: User,
+    now: datetime | None = None,
+    note: str = "",
+    made_from: Revision | None = None,
+    even_if_same: bool = False,
 ) -> Revision | None:
-    """Keep the working copy of one language as a new revision; None when readers would see no difference."""
+    """Keep the working copy of one language as a new revision; None when readers would see no difference.
+
+    `made_from` is the original that somebody found all of a translation right for. Without it a translation stays as
+    far behind as it was. `even_if_same` keeps a revision although only what is known about the text has changed.
+    """
     step = begin(article, Verb.SAVE, language=language, by=by, now=now)
     content = snapshots.content_of(step.article, language=language)
     newest = step.revision
     if newest is None and snapshots.is_empty(content):
         return None
+    source = original_of(step, made_from)
     if newest is not None and snapshots.same_content(newest, content):
-        return None
-    revision = Revision(
-        article=step.article,
-        language=language,
-        number=newest.number + 1 if newest else 1,
-        source_revision=_source_of(step.article, language=language),
-        author=by,
-        created_at=step.now,
-        note=note,
-        **content,
-    )
-    revision.fingerprint = snapshots.fingerprint_of(revision)
+        moved = source is not None and source.pk != newest.source_revision_id
+        if not (moved or even_if_same):
+            return None
+    number = newest.number + 1 if newest else 1
+    written = {"number": number, "source_revision": source, "author": by, "created_at": step.now, "note": note}
+    revision = snapshots.drawn(step.article, language=language, **written, **content)
     revision.save()
     exhibits.note_uses(revision)
     setattr(step.article, f"newest_revision_{language}", revision)
@@ -270,16 +277,6 @@ def _check_source(step: Step, *, public_from: datetime) -> None:
     problem = readiness.source_problem(step.article, language=step.language, public_from=public_from, now=step.now)
     if problem:
         raise Refused(problem.code, problem.sentence)
-
-
-def _source_of(article: Article, *, language: str) -> Revision | None:
-    """The source text a translation was made from: the newest one its writer could see."""
-    if language == article.source_language:
-        return None
-    source = article.newest_revision(article.source_language)
-    if source is None:
-        raise Refused("no_source", _("Save the original text first; the translation names what it was made from."))
-    return source
 
 
 def _reason(text: str) -> str:

@@ -8,9 +8,10 @@ from django.contrib.auth.models import Permission
 
 from articles.choices import Role, Verb
 from articles.desk.standing import add_approvers, standings
-from articles.desk.work import HORIZON, LISTS, Desk, behind, soonest_first, untranslated
+from articles.desk.work import HORIZON, LISTS, Desk, soonest_first, untranslated
 from articles.models import Article, Unit
 from articles.workflow import transitions
+from articles.workflow.behind import articles_behind
 from articles.workflow.steps import objection
 from tests import factories
 from tests.factories import NOON, hours
@@ -143,15 +144,17 @@ def test_a_translation_is_its_translators(cast):
 def test_a_translation_is_behind_once_a_newer_original_is_approved(cast):
     article = factories.live_in_both(cast.reporter, cast.translator, cast.approver, title="Bài")
     factories.change(article, cast.reporter, summary_vi="Mới.", now=LATER)
-    assert titles(behind("en")) == set()
+    assert titles(articles_behind("en", now=LATER)) == set()
     transitions.submit(article, language="vi", by=cast.reporter, now=LATER)
     factories.approve(article, cast.approver, now=LATER)
     now = LATER + hours(1)
-    assert titles(behind("en")) == {"Bài"}
+    assert titles(articles_behind("en", now=now)) == {"Bài"}
     assert lists(cast.translator, now) == {"needs_me": {"Bài"}}
     assert Desk(cast.translator, now).behind_among([article.pk]) == {article.pk}
     factories.translate(article, cast.translator, title="Newer", now=now)
-    assert titles(behind("en")) == set()
+    assert titles(articles_behind("en", now=now)) == {"Bài"}  # saving alone makes nothing current
+    factories.translate(article, cast.translator, now=now, made_from=article.newest_revision_vi)
+    assert titles(articles_behind("en", now=now)) == set()
 
 
 def test_an_original_without_translation_is_told_apart(cast):

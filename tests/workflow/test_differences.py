@@ -82,8 +82,9 @@ def test_same_content_is_no_difference(article):
 
 def test_translation_tells_which_original_it_was_made_from(cast):
     article = factories.live_in_both(cast.reporter, cast.translator, cast.approver)
-    factories.change(article, cast.editor, summary_vi="Mới.", now=NOON + hours(1))
-    factories.change(article, cast.translator, language="en", summary_en="New.", now=NOON + hours(1))
+    newer = factories.change(article, cast.editor, summary_vi="Mới.", now=NOON + hours(1))
+    texts = {"summary_en": "New.", "made_from": newer}
+    factories.change(article, cast.translator, language="en", now=NOON + hours(1), **texts)
     first, second = article.revisions.filter(language="en").order_by("number")
     found = differences.between(first, second)
     assert (found.facts, set(found.texts)) == ([Fact("source_revision", 1, 2)], {"summary"})

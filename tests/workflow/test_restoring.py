@@ -79,11 +79,12 @@ def test_only_who_may_write_the_text_restores(cast, article, who):
     assert (refused.value.code, article.title_vi) == ("not_permitted", "Tên khác")
 
 
-def test_restored_translation_names_the_source_it_now_stands_beside(cast):
+def test_restored_translation_names_the_source_it_was_made_from(cast):
     article = factories.live_in_both(cast.reporter, cast.translator, cast.approver)
-    factories.change(article, cast.translator, language="en", title_en="Other")
-    factories.change(article, cast.editor, title_vi="Tên khác")
+    first = article.newest_revision_vi
+    second = factories.change(article, cast.editor, title_vi="Tên khác")
+    factories.change(article, cast.translator, language="en", title_en="Other", made_from=second)
     restored = restoring.restore(article.revisions.get(language="en", number=1), by=cast.translator, newest=2)
     article.refresh_from_db()
-    assert (restored.title, restored.source_revision) == ("Insurance for everyone", article.newest_revision_vi)
+    assert (restored.title, restored.source_revision) == ("Insurance for everyone", first)
     assert (article.title_vi, article.title_en) == ("Tên khác", "Insurance for everyone")
