@@ -170,7 +170,8 @@ STORAGES = {
     },
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+# The translation desk has two for each piece of an article, and a long table has many pieces.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 6000
 
 # --- e-mail and the addresses in it -----------------------------------------------------------------------
 SITE_ADDRESS = env.str("SITE_ADDRESS", default=f"http://127.0.0.1:{os.environ.get('PORT') or 8000}").rstrip("/")
@@ -251,7 +252,7 @@ UNFOLD = {
     "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": lambda request: static("img/emblem.svg")}],
     "STYLES": [
         own_file(f"{name}.css")
-        for name in ("portal", "review", "words", "work", "time", "signin", "checks", "readership", "access")
+        for name in ("portal", "review", "words", "desk", "work", "time", "signin", "checks", "readership", "access")
     ],
     "SCRIPTS": [own_file("access.js")],
     "SIDEBAR": SIDEBAR,

@@ -7,7 +7,19 @@ from typing import Any
 
 from django.urls import path
 
-from articles.admin import bulk, comments, conversion, previews, review, revisions, steps, translation, unsaved, work
+from articles.admin import (
+    bulk,
+    comments,
+    conversion,
+    desk_suggestions,
+    previews,
+    review,
+    revisions,
+    steps,
+    translation,
+    unsaved,
+    work,
+)
 
 View = Callable[..., Any]
 
@@ -17,6 +29,8 @@ def urls(view: Callable[[View], View]) -> list:
     routes: dict[str, tuple[str, View]] = {
         "step": ("step/<str:language>/<str:verb>/", steps.step_view),
         "translation": ("translation/", translation.edit),
+        "suggestions": ("translation/suggestions/", desk_suggestions.suggestions_view),
+        "harmless": ("translation/harmless/", translation.harmless_view),
         "review": ("review/<str:language>/", review.review_view),
         "revisions": ("revisions/<str:language>/", revisions.revisions_view),
         "compare": ("compare/<str:language>/", revisions.compare_view),

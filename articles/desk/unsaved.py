@@ -18,7 +18,7 @@ from django.db.models import QuerySet
 from articles.models import Article, UnsavedText
 
 LARGEST = 2 * 1024 * 1024  # bytes, as JSON
-MOST_FIELDS = 2000
+MOST_FIELDS = 6000
 MOST_FOR_ONE_PERSON = 50
 KEPT_FOR = timedelta(days=30)
 TIDIED_AT_ONCE = 200

@@ -18,7 +18,7 @@ from django.db.models import Max
 from articles.models import Article, GalleryPicture, Pairing, Publication, Revision
 from articles.translation.pairing import Pair, Pairs, PairState
 from articles.translation.segments import Extra, assemble, is_markup
-from articles.translation.staleness import pairs_of
+from articles.translation.staleness import brought_to, pairs_of
 from articles.translation.texts import FIELDS, GALLERY, gallery_key, library_words
 from articles.vietnamese import fold
 from articles.workflow import transitions
@@ -97,6 +97,14 @@ def decided(
 
     kept = tuple(each for each in pairs.leftovers if each.key not in discarded)
     return Pairs(tuple(after(pair) for pair in pairs.pairs), kept)
+
+
+def brought_up(desk: Desk, decided: Pairs) -> tuple[Desk, Pairs]:
+    """What was decided beside an older original, beside the newest one: what that changed is to be looked at again."""
+    newest = opened(desk.article)
+    if newest is None or newest.source.number <= desk.source.number:
+        return desk, decided
+    return newest, brought_to(decided, made_from=desk.source, source=newest.source, library=desk.library)
 
 
 def body_of(pairs: Pairs, source: Revision) -> str:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from html import escape
 
 from articles.richtext.addresses import clean_link, is_external
 from articles.richtext.markup import VOID, one_spaced
@@ -91,6 +92,12 @@ def read(text: str, marks: Sequence[Mark], *, complete: bool) -> str:
     if complete and typed:
         _check_complete(typed, marks)
     return BREAK.join(block for block in html if block)
+
+
+def as_words(text: str) -> str:
+    """Typed text of which nobody knows the markers any more: its words as inline HTML."""
+    words = _MARKER.sub("", text.replace("\r\n", "\n"))
+    return BREAK.join(escape(one_spaced(block).strip(), quote=False) for block in _EMPTY_LINE.split(words.strip()))
 
 
 def _marked(text: str) -> Iterator[Element]:

@@ -153,7 +153,7 @@ def _gone(before: Sequence[Pair], found: Mapping[int, int]) -> tuple[dict[str, s
     after = ""
     for number, pair in enumerate(before):
         if number in found:
-            after = pair.key
+            after = after if pair.is_field else pair.key
             continue
         moved[pair.key] = after
         if pair.target:

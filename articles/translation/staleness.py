@@ -60,18 +60,22 @@ def changed_words(pair: Pair) -> int:
 
 def pairs_of(translation: Revision | None, source: Revision, *, library: dict[str, str]) -> Pairs:
     """The newest text of a translation, piece by piece beside `source`."""
-    now = segments_of(source, library=library)
     if translation is None:
-        return align(Pairs(), now)
+        return align(Pairs(), segments_of(source, library=library))
     made_from = translation.source_revision
     if made_from is None:
         raise ValueError("An original has no pairs.")
     pairs = _kept(translation, library=library) or guess(
         segments_of(made_from, library=library), own_segments(translation, library=library)
     )
+    return brought_to(pairs, made_from=made_from, source=source, library=library)
+
+
+def brought_to(pairs: Pairs, *, made_from: Revision, source: Revision, library: dict[str, str]) -> Pairs:
+    """Pairs of an older original beside a newer one, by what editors said of the changes between."""
     for each in _harmless(made_from, until=source):
         pairs = accepted(pairs, segments_of(each.older, library=library), segments_of(each.newer, library=library))
-    return align(pairs, now)
+    return align(pairs, segments_of(source, library=library))
 
 
 def _kept(translation: Revision, *, library: dict[str, str]) -> Pairs | None:

@@ -5,7 +5,7 @@
 
   function seen(field) {
     const chooser = field.parentElement && field.parentElement.querySelector(".select2-selection")
-    return chooser || (field.matches("input, select, textarea") ? field : field.querySelector("select, input, a, button"))
+    return chooser || (field.matches("input, select, textarea") ? field : field.querySelector("select, input, textarea, a, button"))
   }
 
   function goTo(id) {

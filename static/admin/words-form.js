@@ -38,6 +38,7 @@ window.portalForm = (form) => {
 
   function write(fields) {
     addRows(fields)
+    keepOrphans(fields)
     const labels = JSON.parse((fields._labels || ["{}"])[0])
     const turn = {}
     for (const element of form.elements) {
@@ -58,6 +59,20 @@ window.portalForm = (form) => {
     for (const editor of editors()) {
       const values = fields[editor.element.getAttribute("name")]
       if (values) editor.setData(values[0])
+    }
+  }
+
+  // Words for a field that this form does not have any more: shown and sent along, so that they are not lost.
+  function keepOrphans(fields) {
+    const place = form.querySelector(".desk-orphans")
+    if (!place) return
+    for (const [name, values] of Object.entries(fields)) {
+      if (!name.startsWith("pair_") || name.endsWith("-answer") || form.elements[name] || !values.join("")) continue
+      const area = document.createElement("textarea")
+      Object.assign(area, { name, value: values[0], className: "desk-text", rows: 3 })
+      area.setAttribute("aria-label", place.querySelector("p").textContent)
+      place.append(area)
+      place.hidden = false
     }
   }
 

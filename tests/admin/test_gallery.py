@@ -78,7 +78,7 @@ def test_a_translator_writes_the_words_and_nothing_else(client, cast):
     client.force_login(cast.translator)
     picture = GalleryPicture.objects.get()
     assert "Ô trong mưa" in words(client.get(translation(article)))
-    typed = {f"gallery_{picture.pk}_caption": "Umbrella in the rain", f"gallery_{picture.pk}_alt_text": "Green"}
+    typed = {f"gallery_{picture.image_id}_caption": "Umbrella in the rain", f"gallery_{picture.image_id}_alt": "Green"}
     assert send(client, translation(article), typed, form=FORM).status_code == 302
     article.refresh_from_db()
     picture.refresh_from_db()
@@ -92,7 +92,7 @@ def test_two_translators_of_one_caption_are_asked(cast):
     article = with_gallery(cast, factories.image(), caption_vi="Ô")
     factories.translate(article, cast.translator)
     first, second = signed_in(cast.translator), signed_in(cast.editor)
-    name = f"gallery_{GalleryPicture.objects.get().pk}_caption"
+    name = f"gallery_{GalleryPicture.objects.get().image_id}_caption"
     opened = fields(second.get(translation(article)), FORM)
     send(first, translation(article), {name: "First"}, form=FORM)
     response = second.post(translation(article), {**opened, name: "Second"})

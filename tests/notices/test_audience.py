@@ -203,7 +203,10 @@ def test_a_replaced_original_calls_the_translator_until_the_translation_follows(
     article = translated(office)
     factories.replace(article, office.reporter, office.approver, at=NOON + hours(1), body_vi="<p>Khác.</p>")
     assert told() == {("reporter", "approved", "vi"), ("translator", "to_translate", "en")}
-    factories.translate(article, office.translator, now=NOON + hours(2), body_en="<p>Other.</p>")
+    factories.translate(article, office.translator, now=NOON + hours(2), title="A typo mended")
+    assert told(NoticeKind.TO_TRANSLATE) == {("translator", "to_translate", "en")}
+    other = {"body_en": "<p>Other.</p>", "made_from": article.newest_revision_vi}
+    factories.translate(article, office.translator, now=NOON + hours(2), **other)
     assert told() == {("reporter", "approved", "vi")}
 
 
