@@ -26,8 +26,8 @@ from articles.desk import merging
 from articles.models import Article, Contribution, Person
 from articles.richtext.markup import one_spaced
 from articles.translation import desk, markers
-from articles.translation.pairing import Leftover, Pair, Pairs, PairState
-from articles.translation.segments import is_markup, plain_words
+from articles.translation.pairing import Leftover, Pair, Pairs, PairState, new_key
+from articles.translation.segments import Segment, is_markup, plain_words
 from articles.translation.texts import FIELDS
 from articles.workflow.comparison import compare_words
 from campaign_portal import clock
@@ -172,13 +172,11 @@ class DeskForm(MergedForm, CleanForm):
 
     def _homeless(self) -> list[Leftover]:
         """Words typed for a pair that is there no more under its name: kept as leftovers, not dropped."""
-        found = []
-        for name in self.data:
-            text = str(self.data.get(name) or "").strip()
-            if isinstance(name, str) and name.startswith(PIECE) and name not in self.pairs and text:
-                key = name.removeprefix(PIECE)[:40]
-                found.append(Leftover(key, "p", "", markers.as_words(text)))
-        return found
+        keys = {each.key for each in self.desk.pairs.all()}
+        answers = tuple(answer_name(name) for name in self.pairs)
+        names = [name for name in self.data if name.startswith(PIECE) and name not in (*self.pairs, *answers)]
+        words = [markers.as_words(str(self.data.get(name) or "")) for name in names]
+        return [Leftover(new_key(Segment("p", text), keys), "p", "", text) for text in words if text]
 
     def save_translation(self, *, by: Any) -> None:
         """Store the pairs, the date and the translators as a revision."""

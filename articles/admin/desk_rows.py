@@ -55,6 +55,8 @@ class Row:
     changes: tuple[Piece, ...]
     left: list[Left]
     picture: Image | None = None
+    # What readers get where nothing is written: the library's words.
+    library: str = ""
     starts_body: bool = False
     ends_body: bool = False
 
@@ -131,6 +133,7 @@ def _row(form: DeskForm, name: str, left: list[Left], **more: Any) -> Row:
         copied=markers.shown(pair.source, marks) if marks or is_markup(pair.kind) else pair.source,
         changes=_changes(pair) if pair.state == PairState.CHANGED else (),
         left=left,
+        library=form.desk.library.get(pair.key, ""),
         **more,
     )
 

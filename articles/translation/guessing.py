@@ -84,8 +84,8 @@ def _fitting(
 ) -> dict[int, int]:
     """Which piece is which, where that is beyond doubt: the same kinds in a row, between what both must have."""
     kinds = [[segments[n].kind for n in numbers] for numbers, segments in ((old, source), (new, target))]
-    if kinds[0] == kinds[1]:
-        return dict(zip(old, new, strict=True))
+    if kinds[0] == kinds[1] or _is_begun(*kinds):
+        return dict(zip(old, new, strict=False))
     anchors = _anchors([source[n] for n in old], [target[n] for n in new])
     if not anchors:
         return {}
@@ -96,6 +96,12 @@ def _fitting(
         found |= dict(zip(old[left : left + 1], new[right : right + 1], strict=False))
         one, other = left + 1, right + 1
     return found
+
+
+def _is_begun(source: list[str], target: list[str]) -> bool:
+    """Is this the beginning of a translation, up to where the kind of pieces changes?"""
+    count = len(target)
+    return 0 < count < len(source) and source[:count] == target and source[count] != target[-1]
 
 
 def _anchors(source: Sequence[Segment], target: Sequence[Segment]) -> list[tuple[int, int]]:

@@ -305,13 +305,14 @@ def test_different_fields_of_a_translation_are_merged(cast):
 def test_the_same_field_of_a_translation_is_asked_about(cast):
     article, editor, opened = opened_twice(cast)
     before = rows()
-    response = editor.post(translation(article), {**opened, "title_en": "The second", "body_en": "<p>Typed.</p>"})
+    (piece,) = [name for name in opened if name.startswith("pair_")]
+    response = editor.post(translation(article), {**opened, "title_en": "The second", piece: "Typed."})
     assert response.status_code == 200
     assert list(errors(response)) == ["__all__", "title_en"]
     assert "translator" in errors(response)["__all__"][0]
     assert rows() == before
     shown = fields(response, "translation_form")
-    assert (shown["title_en"], shown["body_en"]) == (["The second"], ["<p>Typed.</p>"])
+    assert (shown["title_en"], shown[piece]) == (["The second"], ["Typed."])
     editor.post(translation(article), answered(response, "mine", "title_en", form="translation_form"))
     titles = Revision.objects.filter(language="en").order_by("number").values_list("title", "author__username")
     assert list(titles) == [

@@ -135,6 +135,7 @@ FACTS = [
 ARTICLE_FORM = [*(f"{name}_vi" for name in TEXT), "published_at_vi_0", "published_at_vi_1", *FACTS]
 TRANSLATION_FORM = [
     *(f"{name}_en" for name in TEXT),
+    *("pair_b12", "agreed", "discard", "_source", "_ticks"),
     *("published_at_en_0", "published_at_en_1", "translators", "opened", "_tab", "title_en-answer", "_submit_text"),
 ]
 STEP_FORM = [
