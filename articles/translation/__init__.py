@@ -1,7 +1,7 @@
 """Which columns exist once per language: texts only, never states or dates.
 
-modeltranslation imports this module when Django starts. What compares and pairs the two languages'
-texts comes to live beside it.
+modeltranslation imports this module when Django starts. Beside it lives what pairs the two languages' texts and
+says what a translation lacks; the screen is admin/translation.py. Start with pairing.py.
 """
 
 from modeltranslation.translator import TranslationOptions, register

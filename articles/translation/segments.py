@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from articles.richtext.markup import BLOCKS, one_spaced
 from articles.richtext.sanitiser import sanitise
@@ -72,7 +73,9 @@ def plain_words(inline: str) -> str:
     return BREAK.join(_plain(parse_inline(line)).strip() for line in inline.split(BREAK))
 
 
+@lru_cache(maxsize=4096)
 def parse_inline(inline: str) -> list[Node]:
+    """The nodes of some inline HTML, to be read only: a desk asks for the same ones many times."""
     return parse(inline).children
 
 
@@ -174,15 +177,16 @@ def _fill(slot: _Slot, target: str, *, spoken: Mapping[int, str]) -> None:
     """Put the blocks of a target in the place of a run."""
     own = slot.holder.children[slot.start : slot.stop]
     described = [element for element in _elements(own) if element.tag in SPOKEN]
-    blocks = [_described(parse_inline(line), described, spoken=spoken) for line in target.split(BREAK) if line.strip()]
+    lines = [deepcopy(parse_inline(line)) for line in target.split(BREAK) if line.strip()]
+    blocks = [_described(line, described, spoken=spoken) for line in lines]
     if not blocks:
         slot.holder.children[slot.start : slot.stop] = [each for each in described if each.tag == "img"]
     elif slot.is_whole and slot.kind in REPEATED:
         at = next(number for number, node in enumerate(slot.row) if node is slot.holder)
         slot.row[at : at + 1] = [Element(slot.kind, dict(slot.holder.attributes), block) for block in blocks]
     else:
-        lines = [node for block in blocks for node in (Element("br"), *block)][1:]
-        slot.holder.children[slot.start : slot.stop] = lines
+        joined = [node for block in blocks for node in (Element("br"), *block)][1:]
+        slot.holder.children[slot.start : slot.stop] = joined
 
 
 def _described(nodes: list[Node], own: list[Element], *, spoken: Mapping[int, str]) -> list[Node]:
