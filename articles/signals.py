@@ -13,3 +13,5 @@ commented = Signal()
 comment_resolved = Signal()
 # A stretch of time in which readers see a text was laid out, or moved. Sent in the same transaction with `publication`.
 laid_out = Signal()
+# A change of an original was found to ask nothing of its translation. Sent in the same transaction with `article`.
+found_harmless = Signal()

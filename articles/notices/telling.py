@@ -10,9 +10,11 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import Q
 
+from articles.choices import NoticeKind
 from articles.models import Article, Comment, Notice, WorkflowEvent
 from articles.notices import audience, post
 from articles.notices.audience import Call
+from articles.workflow.behind import has_newer_words
 
 
 def of_step(event: WorkflowEvent) -> None:
@@ -30,6 +32,14 @@ def of_resolution(comment: Comment) -> None:
     """Nobody is called to a thread that is dealt with."""
     thread = Q(comment=comment) | Q(comment__answer_to=comment)
     Notice.objects.filter(thread, seen_at__isnull=True).delete()
+
+
+def of_harmless_change(article: Article) -> None:
+    """Nobody is called to translate what asks nothing of a translation."""
+    translation = article.newest_revision(article.translation_language)
+    made_from = translation.source_revision if translation else None
+    if made_from is not None and not has_newer_words(made_from):
+        Notice.objects.filter(article=article, kind=NoticeKind.TO_TRANSLATE).delete()
 
 
 def _write(

@@ -14,6 +14,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from articles.models import Article, HarmlessChange, Pairing, Revision
+from articles.signals import found_harmless
 from articles.translation.guessing import follow, guess
 from articles.translation.pairing import Pair, Pairs, PairState, align, from_json
 from articles.translation.segments import Segment, words_of
@@ -135,6 +136,7 @@ def call_harmless(
         _close(row, earlier.older, newer)
     for later in HarmlessChange.objects.filter(older=newer).select_related("newer"):
         _close(row, older, later.newer)
+    found_harmless.send(HarmlessChange, article=article)
     return row
 
 

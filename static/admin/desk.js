@@ -100,14 +100,16 @@
   // --- keys -----------------------------------------------------------------------------------------------------
 
   function take(pair, number) {
-    if (number === 0) return desk.replace(pair.text, pair.text.dataset.source)
+    if (number === 0) return pair.tick && desk.replace(pair.text, pair.element.querySelector(".desk-original").innerText)
     const chosen = (pair.suggestions || [])[number - 1]
     return chosen ? desk.replace(pair.text, chosen.text) : say(form.dataset.nothing)
   }
 
-  form.addEventListener("keydown", (event) => {
+  document.addEventListener("keydown", (event) => {
     // While an input method puts a letter together, every key is its own.
     if (event.isComposing || !switched.checked || event.shiftKey || event.metaKey) return
+    const other = event.target.closest && event.target.closest("form, dialog")
+    if (other && other !== form) return
     const pair = pairOf(event.target)
     const only = (name) => event[`${name}Key`] && !event[name === "alt" ? "ctrlKey" : "altKey"]
     let act = null

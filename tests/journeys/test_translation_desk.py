@@ -1,4 +1,4 @@
-"""The translation desk in a browser: the seed article from nothing, and two sentences that its original changed later."""
+"""The translation desk by keyboard: the seed article from nothing, and two sentences its original changed later."""
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@ import pytest
 from django.db.models import F
 
 from articles.choices import Verb
-from articles.models import ChangeRecord, HarmlessChange, Pairing, Publication
+from articles.models import ChangeRecord, HarmlessChange, Notice, Pairing, Publication
 from articles.translation import desk, staleness
 from articles.translation.pairing import PairState
 from articles.workflow import behind, transitions
@@ -119,8 +119,10 @@ def test_an_editor_may_say_that_a_change_asks_nothing(article, cast):
             staleness.call_harmless(article, older=first, newer=third, by=stranger, now=now)
     staleness.call_harmless(article, older=second, newer=third, by=cast.editor, now=now)
     assert is_behind(article, now)
+    assert Notice.objects.filter(kind="to_translate").exists()
     staleness.call_harmless(article, older=first, newer=second, by=cast.editor, note="Lỗi gõ", now=now)
     assert not is_behind(article, now)
+    assert not Notice.objects.filter(kind="to_translate").exists()
     assert HarmlessChange.objects.filter(older=first, newer=third, is_direct=False).exists()
     assert [
         row.after["note"]
