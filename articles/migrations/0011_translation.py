@@ -25,7 +25,7 @@ def add_hashes(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0009_media'),
+        ('articles', '0010_compared_facts'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
