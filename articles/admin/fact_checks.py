@@ -65,18 +65,17 @@ class Facts:
 
 
 def for_revision(revision: Revision | None) -> Facts | None:
-    """The comparison of a saved translation with the text it was made from; None for an original or no text."""
-    source = revision.source_revision if revision else None
-    if revision is None or source is None:
+    """The comparison of a saved translation with its original; None for an original or no text."""
+    found = compared(revision) if revision else None
+    if revision is None or found is None or found.source is None:
         return None
-    found = compared(revision)
     return Facts(
         paragraphs=_paragraphs(found),
         counts=tuple(sentence(point) for point in found.points if point.kind in _COUNTED),
         number=len(found.points),
-        source_language=source.language,
+        source_language=found.source.language,
         language=revision.language,
-        source_number=source.number,
+        source_number=found.source.number,
     )
 
 

@@ -7,10 +7,12 @@ from difflib import SequenceMatcher
 from itertools import zip_longest
 from typing import Any, Literal
 
-from articles.models import Revision
+from articles.models import Pairing, Revision
 from articles.richtext.blocks import blocks
 from articles.richtext.structure import structure_of
 from articles.translation.facts import Finding, Passage, compare_texts
+from articles.translation.pairing import from_json
+from articles.translation.segments import is_markup, plain_words
 
 Counted = Literal["links", "images", "list_items", "cells"]
 TEXTS = ("title", "summary", "image_alt", "image_caption")
@@ -44,8 +46,9 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """All that does not agree: facts in the order of the text, then counts."""
+    """All that does not agree: facts in the order of the text, then counts; and with which original."""
 
+    source: Revision | None = None
     facts: tuple[Finding, ...] = ()
     counts: tuple[Count, ...] = ()
 
@@ -57,11 +60,18 @@ class Compared:
 
 
 def compared(revision: Revision) -> Compared:
-    """The facts of a translation against those of the very revision it was made from; nothing for an original."""
+    """The facts of a translation against those of the original it stood beside at the desk; nothing for an original.
+
+    A text that was never at the desk is held against the revision it was made from, paragraph by paragraph.
+    """
     source = revision.source_revision
     if source is None:
         return Compared()
-    return Compared(compare_texts(_pairs(source, revision), source_language=source.language), _counts(source, revision))
+    pairing = Pairing.objects.filter(revision=revision).select_related("source").first()
+    if pairing is not None:
+        source = pairing.source
+    pairs = _pairs(source, revision) if pairing is None else _desk_pairs(pairing)
+    return Compared(source, compare_texts(pairs, source_language=source.language), _counts(source, revision))
 
 
 def open_points(revision: Revision) -> list[dict[str, Any]]:
@@ -74,6 +84,24 @@ def _pairs(source: Revision, target: Revision) -> list[Pair]:
         (Passage(name, 0, getattr(source, name)), Passage(name, 0, getattr(target, name))) for name in TEXTS
     ]
     return texts + _bodies(source.body, target.body)
+
+
+def _desk_pairs(pairing: Pairing) -> list[Pair]:
+    """The pairs of the desk, whatever their order became; words without an original stand alone."""
+    stored = from_json({"pairs": pairing.pairs, "leftovers": pairing.leftovers})
+    pieces = [pair for pair in stored.pairs if not pair.is_field]
+    paired: list[Pair] = [
+        (Passage(pair.key, 0, pair.source), Passage(pair.key, 0, pair.target))
+        for pair in stored.pairs
+        if pair.key in TEXTS
+    ]
+    for place, pair in enumerate(pieces):
+        paired.append((_passage(pair.kind, pair.source, place), _passage(pair.kind, pair.target, place)))
+    return paired + [(None, _passage(each.kind, each.target, len(pieces))) for each in stored.leftovers]
+
+
+def _passage(kind: str, text: str, place: int) -> Passage:
+    return Passage("body", place, plain_words(text) if is_markup(kind) else text)
 
 
 def _bodies(source: str, target: str) -> list[Pair]:

@@ -131,4 +131,4 @@ def test_the_review_costs_the_same_with_one_paragraph_and_with_three(client, cas
     with CaptureQueriesContext(connection) as queries:
         page = client.get(review(article))
     assert page.context["facts"].number == count
-    assert len(queries) == 16
+    assert len(queries) == 17
