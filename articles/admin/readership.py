@@ -20,7 +20,6 @@ from articles.admin.readership_form import PERIODS, ReadershipForm
 from articles.choices import Language
 from articles.reports import dashboards, workbook
 from articles.reports.figures import Figures, measure
-from articles.vietnamese import month_heading
 from articles.workflow import permissions
 from campaign_portal import clock
 
@@ -111,7 +110,7 @@ def _day(day: date) -> str:
 
 
 def _month(day: date) -> str:
-    return month_heading(day, language=screen_language())
+    return f"{day:%m/%Y}"
 
 
 window = admin.site.admin_view

@@ -161,10 +161,10 @@ def _bars(step: Step, start: float, slot: float, *, top: int, key: list[tuple[st
 
 
 def _below(names: list[str], slot: float) -> list[Word]:
-    """The first and the last step by name, and one in between where it has room."""
+    """The first and the last step by name, and one in between; where it has no room the style hides it."""
     last = len(names) - 1
     if last < 1:
-        return [Word(name, "50%", "100%", "middle") for name in names]
+        return [Word(name, "0%", "100%") for name in names]
     ends = [Word(names[0], "0%", "100%"), Word(names[last], "100%", "100%", "end")]
     middle = last // 2
     return [*ends, Word(names[middle], percent((middle + 0.5) * slot), "100%", "middle")] if last > 3 else ends

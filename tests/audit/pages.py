@@ -58,7 +58,7 @@ def addresses(portal: Portal) -> dict[str, tuple[str, str]]:
         "author": (f"/tac-gia/{rows['author']}/", f"/en/author/{rows['author']}/"),
         "site map": ("/so-do-trang/", "/en/site-map/"),
         "most read": ("/doc-nhieu/", "/en/most-read/"),
-        "nothing read": ("/doc-nhieu/ngay/", "/en/most-read/day/"),
+        "most read today": ("/doc-nhieu/ngay/", "/en/most-read/day/"),
         "readership": ("/luot-doc/", "/en/readership/"),
         "report a mistake": (f"/tin-tuc/{rows['pair']}/bao-loi/", f"/en/news/{rows['pair']}/report/"),
         "rate": (f"/tin-tuc/{rows['pair']}/danh-gia/", f"/en/news/{rows['pair']}/rate/"),
