@@ -94,8 +94,14 @@ def pending(by, *, now=NOON, **fields) -> Article:
 
 def live(by, approver, *, now=NOON, public_from=None, public_until=None, **fields) -> Article:
     article = pending(by, now=now, **fields)
-    approve(article, approver, now=now, public_from=public_from, public_until=public_until)
+    more = {"public_from": public_from, "public_until": public_until}
+    approve(article, approver, language=article.source_language, now=now, **more)
     return article
+
+
+def live_in(language, cast, **fields) -> Article:
+    """A public article whose original is in `language`."""
+    return live(cast.reporter, cast.approver, source_language=language, **fields)
 
 
 def approve(article, by, *, language="vi", **more):

@@ -22,6 +22,7 @@ from articles.public.pictures import picture_of
 from articles.reading.abbreviations import entries
 from articles.reading.hints import with_hints
 from articles.richtext.sanitiser import sanitise
+from articles.workflow.behind import since
 from campaign_portal import clock
 
 RELATED = 6
@@ -61,18 +62,21 @@ def answer(
         page=page_of(
             publication, shown=shown, other=other, origin=origin_of(request), portal=site.shown(language, now=now)
         ),
-        context={**shown, "views": views, "other": other},
+        context={**shown, "views": views, "other": other, "original_newer_at": publication.original_newer_at},
     )
 
 
 def live(article_id: int, *, language: str, now: datetime) -> Any:
-    """The text that is public now with the rows its page shows once, and `views_before` this read."""
+    """The text that is public now with the rows its page shows once, and `views_before` this read.
+
+    `original_newer_at`: since when readers of its original have newer words, None where they do not.
+    """
     return (
         Publication.objects.public(language, now)
         .filter(article_id=article_id)
         .select_related("revision", "facts_revision__image", "category", "article_type", "campaign")
         .defer("facts_revision__body", "facts_revision__summary")
-        .annotate(views_before=F("article__view_count"))
+        .annotate(views_before=F("article__view_count"), original_newer_at=since("revision__source_revision", now=now))
         .first()
     )
 

@@ -20,6 +20,7 @@ from articles.public.link import target_of
 from articles.public.pages import NOT_TO_BE_FOUND, Notice, Page, show
 from articles.vietnamese import moment_words
 from articles.workflow import permissions, timeline
+from articles.workflow.behind import original_newer_at
 from campaign_portal import clock
 from campaign_portal.middleware import PUBLIC_POLICY
 
@@ -107,6 +108,7 @@ def as_page(request: HttpRequest, row: Publication, *, notice: Notice, now: date
                 # The counted way there is for readers of public texts.
                 "target": target_of(row),
                 "views": row.article.view_count,
+                "original_newer_at": original_newer_at(row.revision, now=now),
                 "other": absent.live_address(row.article_id, language=Language.other(language), now=now),
             },
         )

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.safestring import SafeString, mark_safe
 
+from articles.choices import Language
 from articles.public import absent
 from articles.public.article import contents, live
 from articles.public.pages import NOT_TO_BE_FOUND
@@ -26,12 +28,22 @@ def saving(request: HttpRequest, language: str, article_id: int, now: datetime |
     origin = f"{request.scheme}://{request.get_host()}"
     shown = contents(publication, now=now)
     with_links = {name: absolute(shown[name], origin) for name in ("body", "byline")}
-    context = {**shown, **with_links, "origin": origin, "language": language, "now": now}
+    original = original_of(publication, now=now)
+    context = {**shown, **with_links, **original, "origin": origin, "language": language, "now": now}
     response = render(request, "articles/saved.html", context)
     response.headers["Content-Disposition"] = f'attachment; filename="{publication.slug}.html"'
     response.headers["Cache-Control"] = "no-cache"
     response.headers["X-Robots-Tag"] = NOT_TO_BE_FOUND
     return response
+
+
+def original_of(publication: Any, *, now: datetime) -> dict[str, Any]:
+    """Where the original is, for a file that says that it is newer."""
+    if publication.original_newer_at is None:
+        return {}
+    other = Language.other(publication.language)
+    address = absent.live_address(publication.article_id, language=other, now=now)
+    return {"original_newer_at": publication.original_newer_at, "other_language": other, "other": address}
 
 
 def absolute(markup: str, origin: str) -> SafeString:

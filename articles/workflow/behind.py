@@ -34,6 +34,13 @@ def since(made_from: str, *, article: str = "article", now: datetime) -> Subquer
     return Subquery(rows.values(moment=Coalesce("updated_at", "public_from"))[:1])
 
 
+def original_newer_at(translation: Revision, *, now: datetime) -> datetime | None:
+    """The same of one text, public or not; None for an original."""
+    rows = Revision.objects.filter(pk=translation.pk).annotate(since=since("source_revision", now=now))
+    moment: datetime | None = rows.values_list("since", flat=True).first()
+    return moment
+
+
 def publications_behind(language: str, *, now: datetime) -> QuerySet[Publication]:
     """What readers of `language` see that is behind."""
     live = Publication.objects.public(language, now)
