@@ -41,6 +41,16 @@ class Verb(models.TextChoices):
     DUPLICATE = "duplicate", _("Duplicated")
 
 
+class TranslationPlace(models.TextChoices):
+    """Where the translation of a public article stands, as whoever hands out the work sees it."""
+
+    MISSING = "missing", _("Missing")
+    BEHIND = "behind", _("Behind")
+    IN_WORK = "in_work", _("In work")
+    PENDING = "pending", _("Waiting for approval")
+    CURRENT = "current", _("Current")
+
+
 class NoticeKind(models.TextChoices):
     """Why somebody is told about a text."""
 

@@ -7,7 +7,15 @@ from django.contrib.auth.signals import user_logged_in
 from django.db.models.signals import post_delete, post_migrate, post_save, pre_save
 from django.http import HttpRequest
 
-from articles.signals import approving, comment_resolved, commented, found_harmless, laid_out, step_taken
+from articles.signals import (
+    approving,
+    comment_resolved,
+    commented,
+    found_harmless,
+    laid_out,
+    step_taken,
+    translation_assigned,
+)
 
 # What has a page whose address can be given by people; an article's leads to itself by its number.
 WITH_ADDRESSES = ("Category", "Campaign", "Keyword")
@@ -20,6 +28,7 @@ def connect() -> None:
     commented.connect(tell_of_comment, dispatch_uid="articles.notices.comment")
     comment_resolved.connect(tell_of_resolution, dispatch_uid="articles.notices.resolution")
     found_harmless.connect(tell_of_harmless_change, dispatch_uid="articles.notices.harmless")
+    translation_assigned.connect(tell_of_assignment, dispatch_uid="articles.notices.assigned")
     laid_out.connect(index_text, dispatch_uid="articles.search.index")
     user_logged_in.connect(time_the_session, dispatch_uid="articles.sessions")
     for name in WITH_ADDRESSES:
@@ -66,6 +75,12 @@ def tell_of_harmless_change(article: Any, **kwargs: object) -> None:
     from articles.notices import telling
 
     telling.of_harmless_change(article)
+
+
+def tell_of_assignment(article: Any, former: int | None, by: Any, at: Any, **kwargs: object) -> None:
+    from articles.notices import telling
+
+    telling.of_assignment(article, former=former, by=by, at=at)
 
 
 def index_text(publication: Any, **kwargs: object) -> None:

@@ -15,3 +15,6 @@ comment_resolved = Signal()
 laid_out = Signal()
 # A change of an original was found to ask nothing of its translation. Sent in the same transaction with `article`.
 found_harmless = Signal()
+# Somebody was named to translate an article, or nobody any more. Sent in the same transaction with `article`, `former`
+# (the number of the account before), `by` and `at`.
+translation_assigned = Signal()

@@ -65,6 +65,10 @@ SIDEBAR: dict[str, Any] = {
             ],
         },
         {
+            "title": _("Translation"),
+            "items": [page(_("What to translate"), "translate", "translations")],
+        },
+        {
             "title": _("Time"),
             "items": [
                 page(_("Calendar"), "calendar_month", "calendar"),

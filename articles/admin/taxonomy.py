@@ -54,8 +54,8 @@ NAMES = (("name_vi", "name_en"), ("slug_vi", "slug_en"))
 
 @admin.register(Category)
 class CategoryAdmin(NamedAdmin):
-    more_columns = ("order", "is_active")
-    fields = (*NAMES, ("order", "is_active"))
+    more_columns = ("order", "is_active", "translation_days")
+    fields = (*NAMES, ("order", "is_active"), "translation_days")
 
 
 @admin.register(Campaign)

@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from articles.admin import work_rows
+from articles.admin import translations, work_rows
 from articles.admin.base import cleaned_data, staff
 from articles.desk import work
 from articles.desk.standing import add_approvers, standings
@@ -73,6 +73,8 @@ def dashboard(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
     context["may_add"] = permissions.has(user, "add_article")
     if permissions.has(user, "view_article"):
         context["sections"] = sections(user)
+    if permissions.has(user, "translate_article"):
+        context["translations"] = translations.on_my_work(user)
     return context
 
 

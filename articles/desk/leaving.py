@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from articles.choices import NoticeKind, Role, State
 from articles.models import Article, Notice, Presence, PreviewLink
-from articles.workflow import records
+from articles.workflow import permissions, records
 from articles.workflow.steps import Refused
 
 OPEN = (State.DRAFT, State.PENDING, State.REJECTED)
@@ -25,11 +25,12 @@ UNDERWAY = Q(approval_status_vi__in=OPEN) | Q(approval_status_en__in=OPEN)
 @dataclass(frozen=True)
 class OpenWork:
     """What waits for somebody: texts under way that they began, articles opened to them by name, articles they are
-    to review, notices they have not seen, preview links of theirs that still open."""
+    to review or to translate, notices they have not seen, preview links of theirs that still open."""
 
     texts: QuerySet[Article]
     opened: QuerySet[Article]
     reviews: QuerySet[Article]
+    translations: QuerySet[Article]
     notices: QuerySet[Notice]
     links: QuerySet[PreviewLink]
 
@@ -39,6 +40,7 @@ def open_work(user: User, *, now: datetime) -> OpenWork:
         texts=Article.objects.filter(UNDERWAY, created_by=user),
         opened=Article.objects.filter(editors=user),
         reviews=Article.objects.filter(review_owner=user),
+        translations=Article.objects.filter(assigned_translator=user),
         notices=Notice.objects.filter(user=user, seen_at__isnull=True),
         links=PreviewLink.objects.filter(created_by=user, revoked_at__isnull=True, expires_at__gt=now),
     )
@@ -82,7 +84,8 @@ def leave(user: User, *, by: User, successor: User | None, now: datetime) -> lis
     if successor is not None and not successors(account).filter(pk=successor.pk).exists():
         raise Refused("successor", _("Choose somebody who works here as the one who takes over."))
     work = open_work(account, now=now)
-    touched = list(Article.objects.filter(pk__in=_numbers(work.texts, work.opened, work.reviews)).order_by("pk"))
+    numbers = _numbers(work.texts, work.opened, work.reviews, work.translations)
+    touched = list(Article.objects.filter(pk__in=numbers).order_by("pk"))
     # Of what was opened to them, only what is still being written needs another hand.
     underway = _numbers(work.texts, work.opened.filter(UNDERWAY))
     reviewed = _numbers(work.reviews)
@@ -115,6 +118,10 @@ def _hand_over(article: Article, account: User, successor: User | None, *, also_
     if article.review_owner_id == account.pk:
         article.review_owner = successor
         article.save(update_fields=["review_owner"])
+    if article.assigned_translator_id == account.pk:
+        follows = successor is not None and permissions.has(successor, "translate_article")
+        article.assigned_translator = successor if follows else None
+        article.save(update_fields=["assigned_translator"])
 
 
 def _tell(articles: list[Article], successor: User, *, by: User, now: datetime) -> None:

@@ -162,6 +162,15 @@ class Article(models.Model):
         verbose_name=_("reviewer"),
         help_text=_("Who checks by that day whether the article is still true."),
     )
+    # Who is to translate it into the other language, by an editor's word.
+    assigned_translator = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("assigned translator"),
+    )
     contributors = models.ManyToManyField(Person, through="Contribution", related_name="articles")
     page_count = models.DecimalField(
         _("pages"), max_digits=5, decimal_places=1, null=True, blank=True, validators=[not_negative]
@@ -217,6 +226,7 @@ class Article(models.Model):
         permissions = [
             ("write_any_article", _("May edit articles others created")),
             ("translate_article", _("May write translations")),
+            ("assign_translation", _("May say who translates an article")),
             ("submit_article", _("May submit texts for approval")),
             ("approve_vi", _("May approve Vietnamese texts")),
             ("approve_en", _("May approve English texts")),

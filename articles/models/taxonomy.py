@@ -1,6 +1,6 @@
 """What articles are sorted by: category, article type (genre), campaign, keyword."""
 
-from django.core.validators import RegexValidator
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -70,6 +70,16 @@ def unique_slugs(model: str) -> list[models.BaseConstraint]:
 class Category(Named):
     order = models.PositiveSmallIntegerField(_("order"), default=0)
     is_active = models.BooleanField(_("shown in the menu"), default=True)
+    translation_days = models.PositiveSmallIntegerField(
+        _("translated within (days)"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(365)],
+        help_text=_(
+            "Promised to readers of the other language, counted from the publication or from a change of the original. "
+            "What is late stands first in the list of translations. Left empty, nothing is promised."
+        ),
+    )
 
     class Meta:
         verbose_name = _("category")

@@ -55,6 +55,8 @@ def answered_by(event: WorkflowEvent) -> Q:
         done |= Q(kind=NoticeKind.RETURNED)
     if event.verb == Verb.REVIEW:
         done |= Q(kind=NoticeKind.TO_REVIEW, event__revision=event.revision)
+    if event.to_state in (State.PENDING, State.APPROVED) and event.language != event.article.source_language:
+        done |= Q(kind=NoticeKind.ASSIGNED)
     made_from = event.revision.source_revision if event.revision else None
     if event.verb == Verb.SAVE and made_from and not has_newer_words(made_from):
         done |= Q(kind=NoticeKind.TO_TRANSLATE)
@@ -97,7 +99,7 @@ def _to_translate(event: WorkflowEvent) -> Call:
         before, after = translation.source_revision, event.revision
         if before and after and before.words_hash != after.words_hash:
             # Who is named does it; where nobody named has an account, whoever wrote it last.
-            people = _translators(article, _named_translators(article, language))
+            people = _translators(article, _named_translators(article, language) | _assigned(article))
             people = people or _translators(article, {translation.author_id})
     return Call(NoticeKind.TO_TRANSLATE, language, people - {event.by_id})
 
@@ -125,6 +127,15 @@ def _approvers(event: WorkflowEvent) -> frozenset[int]:
 
 def _translators(article: Article, accounts: Iterable[int]) -> frozenset[int]:
     return _told(able(accounts, *TRANSLATING).values_list("pk", flat=True), article)
+
+
+def assigned(article: Article) -> frozenset[int]:
+    """Whom an editor named to translate it, as far as they still may."""
+    return _translators(article, _assigned(article))
+
+
+def _assigned(article: Article) -> set[int]:
+    return {article.assigned_translator_id} if article.assigned_translator_id else set()
 
 
 def _writers(article: Article, language: str, *, until: Revision | None) -> set[int]:

@@ -42,6 +42,16 @@ def of_harmless_change(article: Article) -> None:
         Notice.objects.filter(article=article, kind=NoticeKind.TO_TRANSLATE).delete()
 
 
+def of_assignment(article: Article, *, former: int | None, by: User, at: datetime) -> None:
+    """Whoever was named before is called no longer; whoever is named now is told."""
+    language = article.translation_language
+    asked = Notice.objects.filter(kind=NoticeKind.ASSIGNED, article=article, language=language, user=former)
+    asked.filter(seen_at__isnull=True).delete()
+    people = audience.assigned(article) - {by.pk}
+    calls = [Call(NoticeKind.ASSIGNED, language, people)] if people else []
+    _write(calls, article=article, by=by, at=at)
+
+
 def _write(
     calls: list[Call],
     *,

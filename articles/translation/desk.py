@@ -53,9 +53,8 @@ def opened(article: Article, *, number: int | None = None) -> Desk | None:
     source = source_of(article, number=number)
     if source is None:
         return None
-    language = article.translation_language
-    translation = article.newest_revision(language)
-    return Desk(article, source, translation, library_words(article, language=language))
+    translation = article.newest_revision(article.translation_language)
+    return Desk(article, source, translation, library_words(article))
 
 
 def source_of(article: Article, *, number: int | None = None) -> Revision | None:

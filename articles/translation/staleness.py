@@ -40,7 +40,10 @@ class Behind:
 
 def behind(translation: Revision, source: Revision) -> Behind:
     """What `translation` lacks beside `source`; words are those of the original that changed or are new."""
-    pairs = pairs_of(translation, source, library=library_words(source.article, language=translation.language))
+    return lacking(pairs_of(translation, source, library=library_words(source.article)))
+
+
+def lacking(pairs: Pairs) -> Behind:
     changed = tuple(pair for pair in pairs.pairs if pair.state == PairState.CHANGED)
     missing = tuple(pair for pair in pairs.pairs if pair.state == PairState.MISSING)
     return Behind(changed, missing, len(pairs.leftovers), sum(map(changed_words, (*changed, *missing))))
@@ -63,36 +66,50 @@ def pairs_of(translation: Revision | None, source: Revision, *, library: dict[st
     """The newest text of a translation, piece by piece beside `source`."""
     if translation is None:
         return align(Pairs(), segments_of(source, library=library))
-    made_from = translation.source_revision
-    if made_from is None:
-        raise ValueError("An original has no pairs.")
-    pairs = _kept(translation, library=library) or guess(
-        segments_of(made_from, library=library), own_segments(translation, library=library)
-    )
+    made_from = made_from_of(translation)
+    pairs = pairs_at_saving(translation, _stored(translation), library=library)
     return brought_to(pairs, made_from=made_from, source=source, library=library)
 
 
-def brought_to(pairs: Pairs, *, made_from: Revision, source: Revision, library: dict[str, str]) -> Pairs:
-    """Pairs of an older original beside a newer one, by what editors said of the changes between."""
-    for each in _harmless(made_from, until=source):
+def pairs_at_saving(translation: Revision, stored: Pairing | None, *, library: dict[str, str]) -> Pairs:
+    """Beside the original it was made from: the pairs stored last, or guessed where none ever were."""
+    if stored is None:
+        made_from = made_from_of(translation)
+        return guess(segments_of(made_from, library=library), own_segments(translation, library=library))
+    pairs = from_json({"pairs": stored.pairs, "leftovers": stored.leftovers})
+    if stored.revision_id == translation.pk:
+        return pairs
+    return follow(pairs, own_segments(translation, library=library))
+
+
+def made_from_of(translation: Revision) -> Revision:
+    if translation.source_revision is None:
+        raise ValueError("An original has no pairs.")
+    return translation.source_revision
+
+
+def brought_to(
+    pairs: Pairs,
+    *,
+    made_from: Revision,
+    source: Revision,
+    library: dict[str, str],
+    harmless: Iterable[HarmlessChange] | None = None,
+) -> Pairs:
+    """Pairs of an older original beside a newer one, by what editors said of the changes between (`harmless`)."""
+    for each in _harmless(made_from, until=source) if harmless is None else harmless:
         pairs = accepted(pairs, segments_of(each.older, library=library), segments_of(each.newer, library=library))
     return align(pairs, segments_of(source, library=library))
 
 
-def _kept(translation: Revision, *, library: dict[str, str]) -> Pairs | None:
-    """The pairs stored with this revision, or with the last one before it, followed to its words."""
+def _stored(translation: Revision) -> Pairing | None:
+    """The pairs stored with this revision, or with the last one before it."""
     rows = Pairing.objects.filter(
         revision__article=translation.article_id,
         revision__language=translation.language,
         revision__number__lte=translation.number,
     )
-    stored = rows.order_by("-revision__number").first()
-    if stored is None:
-        return None
-    pairs = from_json({"pairs": stored.pairs, "leftovers": stored.leftovers})
-    if stored.revision_id == translation.pk:
-        return pairs
-    return follow(pairs, own_segments(translation, library=library))
+    return rows.order_by("-revision__number").first()
 
 
 # --- a change that asks nothing of the translation ----------------------------------------------------------------

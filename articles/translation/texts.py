@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
-from articles.models import Article, GalleryPicture, Publication, Revision
+from articles.models import Article, GalleryPicture, Image, Publication, Revision
 from articles.translation.segments import Segment, of_body
 
 FIELDS = ("title", "summary", "image_alt", "image_caption", "replacement_url", "correction")
@@ -40,14 +40,27 @@ def own_segments(revision: Revision, *, library: Mapping[str, str]) -> list[Segm
     ]
 
 
-def library_words(article: Article, *, language: str) -> dict[str, str]:
-    """What readers of `language` are told without anybody translating it; an empty text for what they need not be."""
-    rows = GalleryPicture.objects.filter(article=article).select_related("image")
-    pictures = {gallery_key(row.image_id, "alt"): row.image for row in rows}
-    if article.image:
-        pictures["image_alt"] = article.image
+def library_words(article: Article) -> dict[str, str]:
+    """What readers of its translation are told without anybody translating it; empty for what they need not be."""
+    return libraries_of([article])[article.pk]
+
+
+def libraries_of(articles: Collection[Article]) -> dict[int, dict[str, str]]:
+    """The same for many, by their numbers. Two queries, for articles that were read with their picture."""
+    pictures: dict[int, dict[str, Image]] = {
+        article.pk: {"image_alt": article.image} if article.image else {} for article in articles
+    }
+    for row in GalleryPicture.objects.filter(article__in=pictures).select_related("image"):
+        pictures[row.article_id][gallery_key(row.image_id, "alt")] = row.image
+    seen = set(Publication.objects.filter(article__in=pictures).values_list("article", "language").distinct())
+    return {
+        article.pk: _library(pictures[article.pk], language=language, seen=(article.pk, language) in seen)
+        for article, language in ((article, article.translation_language) for article in articles)
+    }
+
+
+def _library(pictures: Mapping[str, Image], *, language: str, seen: bool) -> dict[str, str]:
     words = {name: getattr(image, f"alt_text_{language}") or "" for name, image in pictures.items()}
     known = {name: text for name, text in words.items() if text}
     # A note of correction is for readers who saw what it corrects.
-    seen = Publication.objects.filter(article=article, language=language).exists()
     return known if seen else {**known, "correction": ""}

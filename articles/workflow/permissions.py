@@ -42,6 +42,7 @@ RIGHTS: dict[str, tuple[Role, ...]] = {
     "delete_article": (*WRITERS, Role.ADMINISTRATOR),
     "write_any_article": OFFICE,
     "translate_article": (Role.TRANSLATOR, Role.EDITOR, Role.APPROVER),
+    "assign_translation": (Role.EDITOR, Role.APPROVER),
     "submit_article": (*WRITERS, Role.TRANSLATOR),
     "approve_vi": (Role.APPROVER,),
     "approve_en": (Role.APPROVER,),

@@ -46,6 +46,7 @@ KEPT: dict[str, tuple[str, ...] | None] = {
         "unit",
         "editors",
         "review_owner",
+        "assigned_translator",
         "page_count",
         "photo_count",
         "article_coefficient",
