@@ -55,14 +55,16 @@ SCREENS = {
         f"{ARTICLE}{{live}}/step/vi/withdraw/", f"{ARTICLE}{{live}}/step/vi/reschedule/",
         f"{ARTICLE}{{draft}}/step/vi/emergency/", "/admin/front-page/",
         "/admin/calendar/", "/admin/calendar/?span=week",
-        "/admin/readership/?period=year", "/admin/readership/?first=31/02/2026",
+        "/admin/readership/?period=year", "/admin/readership/?first=31/02/2026", "/admin/translations/",
         "/admin/articles/category/", "/admin/articles/category/{category}/change/", "/admin/articles/campaign/",
         "/admin/articles/campaign/{campaign}/change/", "/admin/articles/campaign/add/",
         "/admin/articles/abbreviation/", "/admin/articles/abbreviation/{abbreviation}/change/",
         "/admin/articles/mistakereport/", "/admin/articles/mistakereport/{report}/change/",
         "/admin/articles/rating/", "/admin/articles/rating/{rating}/change/",
     ),
-    "biendich": ("/admin/", f"{ARTICLE}{{live}}/translation/", f"{ARTICLE}{{behind}}/translation/"),
+    "biendich": (
+        "/admin/", "/admin/translations/", f"{ARTICLE}{{live}}/translation/", f"{ARTICLE}{{behind}}/translation/",
+    ),
     "ketoan": (
         f"{ARTICLE}{{live}}/change/", "/admin/articles/person/", "/admin/articles/person/{person}/change/",
         "/admin/articles/basesalary/", "/admin/articles/royaltyrate/",
