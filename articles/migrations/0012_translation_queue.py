@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0010_translation'),
+        ('articles', '0011_translation'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
