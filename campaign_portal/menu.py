@@ -27,6 +27,12 @@ def sees_all(request: HttpRequest) -> bool:
     return permissions.sees_all(request.user)
 
 
+def may_translate(request: HttpRequest) -> bool:
+    from articles.translation.exchange import choosing  # likewise
+
+    return choosing.may_translate(request.user)
+
+
 def page(title: Any, icon: str, name: str, *, right: str = "articles.view_article") -> dict[str, Any]:
     return {"title": title, "icon": icon, "link": reverse_lazy(name), "permission": may(right)}
 
@@ -61,6 +67,7 @@ SIDEBAR: dict[str, Any] = {
                 entry(_("Articles"), "article", "articles.article"),
                 entry(_("Pictures"), "image", "articles.image"),
                 entry(_("Documents, video, sound"), "attach_file", "articles.mediafile"),
+                {**page(_("Exchange of translations"), "translate", "exchange"), "permission": may_translate},
                 entry(_("Workflow diary"), "history", "articles.workflowevent"),
             ],
         },

@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from articles.admin import calendar, front_page, notices, readership, translations
+from articles.admin import calendar, exchange, front_page, notices, readership, translations
 from articles.public import minute, preview
 from articles.public import urls as public_urls
 
@@ -25,6 +25,7 @@ urlpatterns = [
     path("admin/readership/", include(readership.urls)),
     path("admin/calendar/", admin.site.admin_view(calendar.view), name="calendar"),
     path("admin/translations/", include(translations.urls)),
+    path("admin/exchange/", include(exchange.urls)),
     # Before Django's own: its way in knows no second step.
     path("admin/", include("articles.admin.urls")),
     path("admin/", admin.site.urls),

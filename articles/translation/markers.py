@@ -129,7 +129,7 @@ def _shown(nodes: Sequence[Node], marks: Sequence[Mark], unused: list[Mark]) -> 
         elif node.tag == "br":
             parts.append("\n")
         else:
-            mark = _mark_of(node, marks, unused)
+            mark = mark_of(node, marks, unused)
             opening = mark.opening
             if node.tag == "a" and (href := node.attributes.get("href", "")) != mark.element.attributes.get("href"):
                 opening = f"{OPEN}{mark.number}={href}{CLOSE}"
@@ -137,7 +137,7 @@ def _shown(nodes: Sequence[Node], marks: Sequence[Mark], unused: list[Mark]) -> 
     return "".join(parts)
 
 
-def _mark_of(element: Element, marks: Sequence[Mark], unused: list[Mark]) -> Mark:
+def mark_of(element: Element, marks: Sequence[Mark], unused: list[Mark]) -> Mark:
     """The mark with the same address if there is one, else the first that is not used yet, else the first."""
     fitting = [mark for mark in marks if _stands_for(mark.element, element)]
     free = [mark for mark in fitting if mark in unused] or fitting
@@ -167,8 +167,8 @@ def _read(block: str, marks: dict[int, Mark]) -> list[Node]:
             opened.pop()
             continue
         element = Element(mark.element.tag, dict(mark.element.attributes))
-        if found[4] is not None:
-            _give_address(element, found)
+        if found[4] is not None and not give_address(element, found[4]):
+            raise Broken(Fault.ADDRESS, found[0])
         opened[-1][1].children.append(element)
         if not mark.is_void:
             opened.append((mark.number, element))
@@ -178,14 +178,16 @@ def _read(block: str, marks: dict[int, Mark]) -> list[Node]:
     return root.children
 
 
-def _give_address(element: Element, found: re.Match[str]) -> None:
-    href = clean_link(found[4])
+def give_address(element: Element, address: str) -> bool:
+    """Let a link lead elsewhere; False where no link may lead there."""
+    href = clean_link(address)
     if element.tag != "a" or not href:
-        raise Broken(Fault.ADDRESS, found[0])
+        return False
     element.attributes["href"] = href
     element.attributes.pop("rel", None)
     if is_external(href):
         element.attributes["rel"] = "noopener"
+    return True
 
 
 def _add_words(element: Element, words: str) -> None:
