@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.contrib.auth.models import User
+from django.contrib.auth.models import AnonymousUser, User
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from articles.choices import Language
@@ -24,6 +24,6 @@ def waiting(language: str, *, by: User, now: datetime) -> QuerySet[Article]:
     return rows.filter(is_missing | is_behind).order_by("-pk")
 
 
-def may_translate(user: User) -> bool:
+def may_translate(user: User | AnonymousUser) -> bool:
     """May `user` write translations at all?"""
     return any(permissions.has(user, right) for right in ("translate_article", "write_any_article"))

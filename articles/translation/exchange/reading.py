@@ -129,8 +129,8 @@ def _sheet(file: Xml) -> Sheet:
     twice = next((key for key in keys if keys.count(key) > 1), None) if len(set(keys)) < len(keys) else None
     if twice is not None:
         raise Unfit(_("The unit %(id)s stands in the file twice.") % {"id": f"“{twice[:40]}”"})
-    languages = [file.get(name, "").split("-")[0].lower() for name in ("source-language", "target-language")]
-    return Sheet(int(original[1]), *languages, int(number), fingerprint, units)
+    source, target = (file.get(f"{side}-language", "").split("-")[0].lower() for side in ("source", "target"))
+    return Sheet(int(original[1]), source, target, int(number), fingerprint, units)
 
 
 def _notes(file: Xml) -> dict[str, str]:
