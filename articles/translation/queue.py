@@ -139,7 +139,8 @@ def by_source(from_vietnamese: Any, from_english: Any, *, output_field: Any) -> 
 def due(moment: F) -> Any:
     """`moment` and the days that the article's category promises. One query, for the promises that there are."""
     promises = Category.objects.filter(translation_days__isnull=False)
-    days = list(promises.order_by("translation_days").values_list("translation_days", flat=True).distinct())
+    rows = promises.order_by("translation_days").values_list("translation_days", flat=True).distinct()
+    days = [count for count in rows if count]
     if not days:
         return Cast(Value(None), DateTimeField())
     return Case(
