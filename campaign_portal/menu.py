@@ -93,6 +93,10 @@ SIDEBAR: dict[str, Any] = {
             ],
         },
         {
+            "title": _("Translation"),
+            "items": [entry(_("Official names"), "dictionary", "articles.glossaryterm")],
+        },
+        {
             "title": _("Readers"),
             "items": [
                 page(_("Readership"), "bar_chart", "readership", right="articles.view_dailyviews"),

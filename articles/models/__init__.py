@@ -9,9 +9,11 @@ from articles.models.article import Article
 from articles.models.contribution import Contribution
 from articles.models.desk import Comment, Presence, PreviewLink, UnsavedText
 from articles.models.feedback import MistakeReport, Rating
+from articles.models.glossary import GlossaryTerm
 from articles.models.history import WorkflowEvent
 from articles.models.images import Image
 from articles.models.media import Attachment, GalleryPicture, MediaFile, RevisionUse
+from articles.models.memory import MemoryPair, MemoryPlace, MemoryWord
 from articles.models.office import ChangeRecord, Notice
 from articles.models.people import Person, Unit
 from articles.models.publication import Publication
@@ -38,10 +40,14 @@ __all__ = [
     "DailyViews",
     "GalleryPicture",
     "HarmlessChange",
+    "GlossaryTerm",
     "Image",
     "ImmutableRow",
     "Keyword",
     "MediaFile",
+    "MemoryPair",
+    "MemoryPlace",
+    "MemoryWord",
     "MissingAddress",
     "MistakeReport",
     "Notice",

@@ -95,6 +95,11 @@ RIGHTS: dict[str, tuple[Role, ...]] = {
     },
     **{f"{action}_{model}": (Role.ADMINISTRATOR,) for model in ("articletype", "unit") for action in ("add", "change")},
     "delete_abbreviation": (Role.APPROVER, Role.ADMINISTRATOR),
+    "view_glossaryterm": ALL,
+    # Translators bring terms in; what a translation is flagged by is changed by those who answer for it.
+    "add_glossaryterm": (Role.TRANSLATOR, Role.APPROVER, Role.ADMINISTRATOR),
+    "change_glossaryterm": (Role.APPROVER, Role.ADMINISTRATOR),
+    "delete_glossaryterm": (Role.APPROVER, Role.ADMINISTRATOR),
     **{
         f"delete_{model}": (Role.ADMINISTRATOR,)
         for model in ("category", "campaign", "keyword", "unit", "person", "rating", "mistakereport")

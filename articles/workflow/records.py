@@ -33,6 +33,7 @@ KEPT: dict[str, tuple[str, ...] | None] = {
     "articles.keyword": None,
     "articles.articletype": None,
     "articles.abbreviation": None,
+    "articles.glossaryterm": None,
     "articles.redirect": ("path", "kind", "number", "language", "target_path"),
     "articles.basesalary": None,
     "articles.royaltyrate": None,

@@ -1,0 +1,82 @@
+"""Social and health insurance, and health care."""
+
+from articles.translation.glossary.reference.rows import Row, term
+
+APART = "Khác an sinh xã hội (social security)."
+
+SOCIAL = (
+    term("Bảo hiểm xã hội Việt Nam", "Viet Nam Social Security", "Vietnam Social Security; VSS",
+         "Vietnam Social Insurance; Viet Nam Social Insurance", note="Cơ quan; từ 01/3/2025 thuộc Bộ Tài chính."),
+    term("Bảo hiểm xã hội tỉnh", "Provincial Social Security",
+         "Provincial Social Security Agency; Provincial Social Security Office; Social Security of … Province",
+         "Provincial Social Insurance", note="Cơ quan, không phải loại hình bảo hiểm."),
+    term("cơ quan bảo hiểm xã hội", "social security agency", "social security office; social insurance agency",
+         note="Bản dịch luật cũng dùng social insurance agency."),
+    term("bảo hiểm xã hội", "social insurance", "SI", "social security; society insurance", note=APART),
+    term("bảo hiểm xã hội tự nguyện", "voluntary social insurance", "voluntary SI",
+         "optional social insurance; voluntary social security; voluntary insurance", note=APART),
+    term("bảo hiểm xã hội bắt buộc", "compulsory social insurance",
+         "mandatory social insurance; compulsory SI; mandatory SI", "obligatory social insurance"),
+    term("bảo hiểm xã hội toàn dân", "universal social insurance",
+         "universal SI; social insurance for all; social insurance for all people"),
+    term("bảo hiểm xã hội một lần", "lump-sum social insurance", "one-off social insurance; one-time social insurance",
+         note="Tiền nhận một lần: lump-sum social insurance payment."),
+    term("bảo hiểm thất nghiệp", "unemployment insurance", "UI", "jobless insurance"),
+    term("trợ cấp thất nghiệp", "unemployment benefit", "unemployment allowance"),
+    term("bảo hiểm tai nạn lao động, bệnh nghề nghiệp", "insurance for occupational accidents and diseases",
+         "occupational accident and disease insurance; insurance against occupational accidents and diseases; "
+         "labour accident and occupational disease insurance"),
+    term("tai nạn lao động", "occupational accident",
+         "labour accident; workplace accident; work accident; work-related accident"),
+    term("bệnh nghề nghiệp", "occupational disease"),
+    term("trợ cấp thai sản", "maternity allowance", "maternity benefit"),
+    term("chế độ thai sản", "maternity regime", "maternity benefit; maternity scheme; maternity allowance"),
+    term("chế độ ốm đau", "sickness regime", "sickness benefit; sickness scheme; sickness allowance"),
+    term("chế độ hưu trí", "retirement regime", "retirement benefit; retirement scheme; pension regime; pension scheme"),
+    term("chế độ tử tuất", "survivorship regime",
+         "survivorship benefit; survivorship allowance; survivor benefit; survivor's benefit; death benefit"),
+    term("lương hưu", "pension", forbidden="retirement salary; pension salary"),
+    term("người hưởng lương hưu", "pensioner", "pension recipient; person receiving a pension; people receiving pensions"),
+    term("tuổi nghỉ hưu", "retirement age"),
+    term("trợ cấp hưu trí xã hội", "social pension allowance",
+         "social pension benefit; social pension; social retirement benefit; social retirement allowance",
+         note="Luật Bảo hiểm xã hội năm 2024; chưa có cách dịch thống nhất."),
+    term("mức tham chiếu", "reference level"),
+    term("mức lương cơ sở", "base salary", "basic salary; statutory pay rate", "minimum wage",
+         note="Khác lương tối thiểu vùng (regional minimum wage)."),
+    term("lương cơ sở", "base salary", "basic salary; statutory pay rate", "minimum wage"),
+    term("lương tối thiểu vùng", "regional minimum wage"),
+    term("quỹ bảo hiểm xã hội", "social insurance fund", "SI fund", "social security fund"),
+    term("quỹ bảo hiểm y tế", "health insurance fund", "HI fund"),
+    term("đại lý thu", "collection agent", "authorised collector; collection agency"),
+    term("tổ chức dịch vụ thu", "collection service organisation", "collection agent; collection service provider"),
+    term("người sử dụng lao động", "employer"),
+    term("khu vực phi chính thức", "informal sector"),
+    term("an sinh xã hội", "social security", "social welfare", "social insurance",
+         note="Khác bảo hiểm xã hội (social insurance)."),
+)  # fmt: skip
+
+HEALTH = (
+    term("bảo hiểm y tế", "health insurance", "HI", "medical insurance; healthcare insurance"),
+    term("bảo hiểm y tế hộ gia đình", "household health insurance",
+         "household HI; family health insurance; household-based health insurance; health insurance for households"),
+    term("bảo hiểm y tế toàn dân", "universal health insurance", "universal HI; health insurance for all"),
+    term("bảo hiểm y tế bắt buộc", "compulsory health insurance", "mandatory health insurance; compulsory HI"),
+    term("thẻ bảo hiểm y tế", "health insurance card", "HI card"),
+    term("khám bệnh, chữa bệnh", "medical examination and treatment", "health examination and treatment"),
+    term("cơ sở khám bệnh, chữa bệnh", "medical examination and treatment facility",
+         "medical examination and treatment establishment; medical facility; health facility; healthcare facility; "
+         "health care facility; healthcare establishment"),
+    term("khám sức khỏe", "health check", "health check-up; medical check-up; health examination; medical examination"),
+    term("tiêm chủng", "vaccination", "immunisation; vaccinate; vaccinated"),
+    term("tiêm chủng mở rộng", "expanded immunisation", "expanded programme on immunisation; expanded vaccination"),
+    term("hiến máu tình nguyện", "voluntary blood donation", "donate blood voluntarily; blood donation"),
+    term("sốt xuất huyết", "dengue fever", "dengue; dengue haemorrhagic fever; dengue hemorrhagic fever",
+         "petechial fever"),
+    term("an toàn thực phẩm", "food safety", forbidden="safe foods"),
+    term("vệ sinh an toàn thực phẩm", "food hygiene and safety", "food safety and hygiene; food safety"),
+    term("chăm sóc sức khỏe", "healthcare", "health care"),
+    term("y tế cơ sở", "grassroots healthcare", "grassroots health care; grassroots health; primary healthcare"),
+)  # fmt: skip
+
+ROWS: tuple[Row, ...] = (*SOCIAL, *HEALTH)

@@ -1,0 +1,156 @@
+"""Takes approved translations into the memory: each pair once, however often it is approved."""
+
+from __future__ import annotations
+
+import logging
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import DatabaseError, transaction
+from django.db.models import F
+
+from articles.models import MemoryPair, MemoryPlace, MemoryWord, Revision
+from articles.translation.memory.alike import kept_of
+from articles.translation.memory.aligning import Pair, aligned
+from articles.translation.memory.words import compared, hash_of, indexed
+
+log = logging.getLogger(__name__)
+
+# A pair longer than this is no sentence anybody meets again.
+LONGEST, MOST_WORDS = 8_000, 1_500
+# A text is found by so many of its rarest words at most.
+MOST_PLACES = 24
+BATCH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Fresh:
+    """A pair that is in the memory for the first time, with what an index has to know of it."""
+
+    row: MemoryPair
+    indexed: frozenset[str]
+
+
+def remember_approved(revision: Revision, *, at: datetime) -> None:
+    """The same in the approval's own transaction. Nobody's approval fails because of the memory."""
+    try:
+        with transaction.atomic():
+            remember(revision, at=at)
+    except DatabaseError:
+        log.exception("Revision %s is not in the translation memory; run manage.py fill_memory.", revision.pk)
+
+
+def remember(revision: Revision, pairs: Iterable[Pair] | None = None, *, at: datetime) -> int:
+    """Take in an approved translation; without `pairs` its texts are paired by their places. How many were new."""
+    source = revision.source_revision
+    if source is None:
+        return 0
+    rows = _rows(aligned(source, revision) if pairs is None else pairs, revision, source.language, at)
+    return store(rows, language=source.language)
+
+
+def store(rows: dict[tuple[str, str], MemoryPair], *, language: str) -> int:
+    """Those known already point to their newest revision and count it; the others are new."""
+    known = _known(rows, language)
+    _count_again([(known[key], rows[key]) for key in rows if key in known])
+    fresh = [row for key, row in rows.items() if key not in known]
+    index(fresh, language=language)
+    return len(fresh)
+
+
+def index(rows: Sequence[MemoryPair], *, language: str) -> None:
+    """Store new pairs and the words by which they are found."""
+    found = [Fresh(row, frozenset(indexed(row.words.split()))) for row in rows]
+    counts = Counter(word for each in found for word in each.indexed)
+    words = _learn(counts, language)
+    for each in found:
+        each.row.kept = kept_of(each.row.length, len(each.indexed), most=MOST_PLACES)
+    MemoryPair.objects.bulk_create(rows, batch_size=BATCH)
+    places = []
+    for each in found:
+        rarest = sorted(each.indexed, key=lambda word: (words[word].pairs, word))[: each.row.kept]
+        places += [
+            MemoryPlace(word=words[word], length=each.row.length, kept=each.row.kept, pair=each.row) for word in rarest
+        ]
+    MemoryPlace.objects.bulk_create(places, batch_size=4 * BATCH)
+
+
+def pair_row(pair: Pair, *, language: str, at: datetime) -> MemoryPair | None:
+    """The pair as a row without its article; None for what is not worth remembering."""
+    kind, source, target = pair
+    source, target = " ".join(source.split()), " ".join(target.split())
+    words = compared(source)
+    is_speech = any(not word[0].isdigit() for word in words)
+    if not (source and target and is_speech) or source == target:
+        return None
+    if max(len(source), len(target)) > LONGEST or len(words) > MOST_WORDS:
+        return None
+    return MemoryPair(
+        source_language=language,
+        source=source,
+        target=target,
+        words=" ".join(words),
+        length=len(words),
+        source_hash=hash_of(source),
+        target_hash=hash_of(target),
+        kind=kind[:20],
+        approved_at=at,
+    )
+
+
+def _rows(
+    pairs: Iterable[Pair], revision: Revision, language: str, at: datetime
+) -> dict[tuple[str, str], MemoryPair]:
+    rows: dict[tuple[str, str], MemoryPair] = {}
+    for pair in pairs:
+        row = pair_row(pair, language=language, at=at)
+        if row is not None:
+            row.article_id, row.revision = revision.article_id, revision
+            rows.setdefault((row.source_hash, row.target_hash), row)
+    return rows
+
+
+def _known(rows: dict[tuple[str, str], MemoryPair], language: str) -> dict[tuple[str, str], MemoryPair]:
+    hashes = sorted({source for source, _target in rows})
+    known: dict[tuple[str, str], MemoryPair] = {}
+    for start in range(0, len(hashes), BATCH):
+        part = MemoryPair.objects.filter(source_language=language, source_hash__in=hashes[start : start + BATCH])
+        known.update(((row.source_hash, row.target_hash), row) for row in part)
+    return known
+
+
+def _count_again(pairs: Iterable[tuple[MemoryPair, MemoryPair]]) -> None:
+    """An approval is counted once: revisions come one after the other, so an older or equal one was."""
+    numbers, newest = [], None
+    for known, now in pairs:
+        if known.revision_id is None or (now.revision_id or 0) > known.revision_id:
+            numbers.append(known.pk)
+            newest = now
+    if newest is None:
+        return
+    for start in range(0, len(numbers), BATCH):
+        MemoryPair.objects.filter(pk__in=numbers[start : start + BATCH]).update(
+            uses=F("uses") + 1, article=newest.article_id, revision=newest.revision, approved_at=newest.approved_at
+        )
+
+
+def _learn(counts: Counter[str], language: str) -> dict[str, MemoryWord]:
+    """Count the words' pairs; taken in one order, so that two approvals at once wait and never lock each other."""
+    wanted = sorted(counts)
+    MemoryWord.objects.bulk_create(
+        [MemoryWord(language=language, word=word) for word in wanted], ignore_conflicts=True, batch_size=BATCH
+    )
+    words: dict[str, MemoryWord] = {}
+    for start in range(0, len(wanted), BATCH):
+        rows = MemoryWord.objects.filter(language=language, word__in=wanted[start : start + BATCH])
+        words.update((row.word, row) for row in rows.select_for_update().order_by("word"))
+    more: dict[int, list[int]] = {}
+    for word, row in words.items():
+        row.pairs += counts[word]
+        more.setdefault(counts[word], []).append(row.pk)
+    for count, numbers in more.items():
+        for start in range(0, len(numbers), BATCH):
+            MemoryWord.objects.filter(pk__in=numbers[start : start + BATCH]).update(pairs=F("pairs") + count)
+    return words
