@@ -48,8 +48,8 @@ check: install-dev ## everything CI checks; whatever is skipped counts as failed
 audit: install-dev ## measure the citizens' pages at length and write docs/audit.md
 	@$(PY) -m tests.audit
 
-bench: install-dev ## measure what a search costs with up to 200,000 texts (ARGS="sqlite 20000" for less)
-	@$(PY) -m benchmarks.search $(ARGS)
+bench: install-dev ## measure what searching costs with many texts (ARGS="memory", ARGS="search sqlite 20000" for less)
+	@$(PY) -m benchmarks $(ARGS)
 
 lint: install-dev ## the static checks alone
 	@$(PY) -m tests.run lint

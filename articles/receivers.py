@@ -25,6 +25,7 @@ def connect() -> None:
     post_migrate.connect(give_roles_their_rights, dispatch_uid="articles.roles")
     step_taken.connect(tell_of_step, dispatch_uid="articles.notices.step")
     approving.connect(find_open_facts, dispatch_uid="articles.translation.facts")
+    step_taken.connect(remember_translation, dispatch_uid="articles.translation.memory")
     commented.connect(tell_of_comment, dispatch_uid="articles.notices.comment")
     comment_resolved.connect(tell_of_resolution, dispatch_uid="articles.notices.resolution")
     found_harmless.connect(tell_of_harmless_change, dispatch_uid="articles.notices.harmless")
@@ -57,6 +58,12 @@ def find_open_facts(revision: Any, **kwargs: object) -> list[dict[str, Any]]:
     from articles.translation import fact_checking
 
     return fact_checking.open_points(revision)
+
+
+def remember_translation(event: Any, **kwargs: object) -> None:
+    from articles.translation.memory import remembering
+
+    remembering.of_step(event)
 
 
 def tell_of_comment(comment: Any, **kwargs: object) -> None:

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Count, ExpressionWrapper, F, IntegerField, QuerySet
+from django.db.models.functions import Least
 
 from articles.models import Article, MemoryPair, MemoryPlace, MemoryWord
 from articles.translation.memory.alike import LEAST, Measure, lengths_like
@@ -16,7 +18,7 @@ from articles.translation.memory.remembering import MOST_WORDS
 from articles.translation.memory.words import compared, hash_of, indexed, numbers
 
 # So many candidates are compared; the others share fewer of their rarest words.
-MOST_COMPARED = 150
+MOST_COMPARED = 60
 WHOLE, NEARLY = 100, 99
 ARTICLE = ("article__source_language", "article__title_vi", "article__title_en", "article__approval_status_vi",
            "article__approval_status_en")  # fmt: skip
@@ -87,13 +89,19 @@ def _candidates(words: list[str], language: str, *, least: int) -> list[int]:
     known = MemoryWord.objects.filter(language=language, word__in=indexed(words)).values_list("pk", flat=True)
     shortest, longest = lengths_like(len(words), least=max(least, LEAST))
     places = MemoryPlace.objects.filter(word__in=list(known), length__range=(shortest, longest))
-    # Of a pair's words, those in the index that the text lacks are lost; the likeness can be no more than the rest.
     shared = places.values("pair", "length", "kept").annotate(shared=Count("*"))
-    most_alike = ExpressionWrapper(
-        200 * (F("length") - F("kept") + F("shared")) / (F("length") + len(words)), output_field=IntegerField()
-    )
-    best = shared.annotate(most_alike=most_alike).filter(most_alike__gte=least).order_by("-most_alike", "-pair")
-    return [row["pair"] for row in best.values("pair", "most_alike")[:MOST_COMPARED]]
+    together = F("length") + len(words)
+    # Of a pair's words, those in the index that the text lacks are lost: it cannot be more alike than by the rest.
+    at_most = 200 * (F("length") - F("kept") + F("shared")) / together
+    # Most probably it has of its words what it has of those in the index.
+    probably = Least(1000 * F("length") * F("shared") / F("kept"), 1000 * len(words)) / together
+    told = shared.annotate(at_most=_number(at_most), probably=_number(probably)).filter(at_most__gte=least)
+    best = told.order_by("-probably", "-pair").values("pair", "probably")[:MOST_COMPARED]
+    return [row["pair"] for row in best]
+
+
+def _number(expression: Any) -> ExpressionWrapper:
+    return ExpressionWrapper(expression, output_field=IntegerField())
 
 
 def _match(row: MemoryPair, text: str, percent: int) -> Match:

@@ -5,41 +5,50 @@ from __future__ import annotations
 import logging
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
+from typing import cast
 
 from django.db import DatabaseError, transaction
 from django.db.models import F
 
-from articles.models import MemoryPair, MemoryPlace, MemoryWord, Revision
+from articles.choices import Verb
+from articles.models import MemoryPair, MemoryPlace, MemoryWord, Revision, WorkflowEvent
 from articles.translation.memory.alike import kept_of
 from articles.translation.memory.aligning import Pair, aligned
 from articles.translation.memory.words import compared, hash_of, indexed
 
 log = logging.getLogger(__name__)
 
+# What goes out in an emergency counts once a second person has read it.
+APPROVED = (Verb.APPROVE, Verb.REVIEW)
+
 # A pair longer than this is no sentence anybody meets again.
 LONGEST, MOST_WORDS = 8_000, 1_500
 # A text is found by so many of its rarest words at most.
-MOST_PLACES = 24
+MOST_PLACES = 12
 BATCH = 500
 
 
-@dataclass(frozen=True, slots=True)
-class Fresh:
-    """A pair that is in the memory for the first time, with what an index has to know of it."""
-
-    row: MemoryPair
-    indexed: frozenset[str]
-
-
-def remember_approved(revision: Revision, *, at: datetime) -> None:
-    """The same in the approval's own transaction. Nobody's approval fails because of the memory."""
+def of_step(event: WorkflowEvent) -> None:
+    """A translation that a second person approved, in the step's transaction. Nobody's step fails because of it."""
+    revision = event.revision
+    if event.verb not in APPROVED or revision is None or revision.source_revision_id is None:
+        return
     try:
         with transaction.atomic():
-            remember(revision, at=at)
+            remember(revision, at=event.at)
     except DatabaseError:
         log.exception("Revision %s is not in the translation memory; run manage.py fill_memory.", revision.pk)
+
+
+def remember_all() -> tuple[int, int]:
+    """Every translation approved so far, the oldest first: how many, and how many pairs were new."""
+    events = WorkflowEvent.objects.filter(verb__in=APPROVED, revision__source_revision__isnull=False)
+    translations = pairs = 0
+    for event in events.select_related("revision__source_revision").order_by("revision", "pk").iterator(200):
+        with transaction.atomic():
+            translations, pairs = translations + 1, pairs + remember(cast(Revision, event.revision), at=event.at)
+    return translations, pairs
 
 
 def remember(revision: Revision, pairs: Iterable[Pair] | None = None, *, at: datetime) -> int:
@@ -56,24 +65,22 @@ def store(rows: dict[tuple[str, str], MemoryPair], *, language: str) -> int:
     known = _known(rows, language)
     _count_again([(known[key], rows[key]) for key in rows if key in known])
     fresh = [row for key, row in rows.items() if key not in known]
-    index(fresh, language=language)
+    add(fresh, language=language)
     return len(fresh)
 
 
-def index(rows: Sequence[MemoryPair], *, language: str) -> None:
+def add(rows: Sequence[MemoryPair], *, language: str) -> None:
     """Store new pairs and the words by which they are found."""
-    found = [Fresh(row, frozenset(indexed(row.words.split()))) for row in rows]
-    counts = Counter(word for each in found for word in each.indexed)
-    words = _learn(counts, language)
-    for each in found:
-        each.row.kept = kept_of(each.row.length, len(each.indexed), most=MOST_PLACES)
+    indexes = [indexed(row.words.split()) for row in rows]
+    words = _learn(Counter(word for index in indexes for word in index), language)
+    for row, index in zip(rows, indexes, strict=True):
+        row.kept = kept_of(row.length, len(index), most=MOST_PLACES)
     MemoryPair.objects.bulk_create(rows, batch_size=BATCH)
-    places = []
-    for each in found:
-        rarest = sorted(each.indexed, key=lambda word: (words[word].pairs, word))[: each.row.kept]
-        places += [
-            MemoryPlace(word=words[word], length=each.row.length, kept=each.row.kept, pair=each.row) for word in rarest
-        ]
+    places = [
+        MemoryPlace(word=words[word], length=row.length, kept=row.kept, pair=row)
+        for row, index in zip(rows, indexes, strict=True)
+        for word in sorted(index, key=lambda word: (words[word].pairs, word))[: row.kept]
+    ]
     MemoryPlace.objects.bulk_create(places, batch_size=4 * BATCH)
 
 

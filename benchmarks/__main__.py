@@ -1,0 +1,24 @@
+"""Runs the benchmarks: all, or those named. What is no name of one goes to each that runs.
+
+`python -m benchmarks [search] [memory] [sqlite|postgres] [number]`
+"""
+
+import subprocess
+import sys
+from pathlib import Path
+
+NAMES = sorted(path.stem for path in Path(__file__).parent.glob("[a-z]*.py"))
+
+
+def main(words: list[str]) -> int:
+    chosen = [word for word in words if word in NAMES] or NAMES
+    rest = [word for word in words if word not in NAMES]
+    for name in chosen:
+        print(f"\n=== {name}", flush=True)
+        if code := subprocess.call([sys.executable, "-m", f"benchmarks.{name}", *rest]):
+            return code
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
