@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
 from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
 
-from articles.admin import desk_words
+from articles.admin import desk_names, desk_words
 from articles.admin.desk_form import DeskForm
+from articles.choices import Language
 from articles.models import Image
 from articles.translation import markers
+from articles.translation.glossary.terms import Glossary
 from articles.translation.markers import Mark
 from articles.translation.pairing import Leftover, Pair, PairState
 from articles.translation.segments import BREAK, is_markup, plain_words
+from articles.translation.suggestions import problems
 from articles.workflow.comparison import Piece, compare_words
 
 # Of the field, before it grows with what is typed.
@@ -54,6 +56,8 @@ class Row:
     copied: str
     changes: tuple[Piece, ...]
     left: list[Left]
+    # The official names that its words do not have (desk_names.told).
+    problems: list[dict[str, SafeString]]
     picture: Image | None = None
     # What readers get where nothing is written: the library's words.
     library: str = ""
@@ -100,7 +104,7 @@ class Row:
         return min(max(2, len(text) // LETTERS_A_LINE + 1 + text.count("\n")), MOST_LINES)
 
 
-def rows(form: DeskForm, *, pictures: dict[str, Image], shows_correction: bool) -> list[Row]:
+def rows(form: DeskForm, glossary: Glossary, *, pictures: dict[str, Image], shows_correction: bool) -> list[Row]:
     """In the order of the page; a text that neither side has and nobody may write is not shown."""
     names = [name for name, pair in form.pairs.items() if pair.key != "correction" or shows_correction]
     left = _by_place(form)
@@ -109,7 +113,7 @@ def rows(form: DeskForm, *, pictures: dict[str, Image], shows_correction: bool) 
     for name in names:
         pair = form.pairs[name]
         edges = {"starts_body": name in body[:1], "ends_body": name in body[-1:]}
-        found.append(_row(form, name, left.get(pair.key, []), picture=pictures.get(pair.key), **edges))
+        found.append(_row(form, name, glossary, left.get(pair.key, []), picture=pictures.get(pair.key), **edges))
     return found
 
 
@@ -118,10 +122,11 @@ def first_left(form: DeskForm) -> list[Left]:
     return _by_place(form).get("", [])
 
 
-def _row(form: DeskForm, name: str, left: list[Left], **more: Any) -> Row:
+def _row(form: DeskForm, name: str, glossary: Glossary, left: list[Left], **more: Any) -> Row:
     pair, marks = form.pairs[name], form.marks.get(name, [])
-    field = form[name]
+    field, language = form[name], form.desk.language
     value = field.value()
+    typed = str(value or "") if form.is_bound else None
     return Row(
         pair=pair,
         name=name,
@@ -129,19 +134,21 @@ def _row(form: DeskForm, name: str, left: list[Left], **more: Any) -> Row:
         text="" if value is None else str(value),
         is_ticked=form.is_ticked(name),
         marks=[MarkShown(mark.opening, mark.closing, desk_words.mark_name(mark), mark.is_needed) for mark in marks],
-        source=_source(pair, marks),
+        source=_source(pair, marks, glossary, language=language),
         copied=markers.shown(pair.source, marks) if marks or is_markup(pair.kind) else pair.source,
         changes=_changes(pair) if pair.state == PairState.CHANGED else (),
         left=left,
         library=form.desk.library.get(pair.key, ""),
+        problems=desk_names.told(problems(pair, glossary, language=language, typed=typed), language=language),
         **more,
     )
 
 
-def _source(pair: Pair, marks: Sequence[Mark]) -> SafeString:
-    """The original's words with its markers, ready for a page."""
+def _source(pair: Pair, marks: Sequence[Mark], glossary: Glossary, *, language: str) -> SafeString:
+    """The original's words with its markers and official names, ready for a page."""
     text = markers.shown(pair.source, marks) if is_markup(pair.kind) else pair.source
-    shown = escape(text).replace("\n", "<br>")
+    found = glossary.terms_in(text, Language.other(language))
+    shown = desk_names.marked(text, found, language=language).replace("\n", "<br>")
     for mark in marks:
         for sign in filter(None, (mark.opening, mark.closing)):
             shown = shown.replace(sign, f'<span class="desk-mark">{sign}</span>')

@@ -24,6 +24,7 @@ from articles.choices import Language
 from articles.models import Article, GalleryPicture, HarmlessChange, Image, Revision
 from articles.translation import desk, staleness
 from articles.translation.desk import Desk
+from articles.translation.glossary import kept
 from articles.translation.texts import gallery_key
 from articles.workflow import permissions, snapshots
 from articles.workflow.steps import Refused
@@ -102,7 +103,8 @@ def _page(request: HttpRequest, shown: Article, form: DeskForm) -> HttpResponse:
     opened, language = form.desk, shown.translation_language
     may_write = permissions.may_write(request.user, shown, language=language)
     panel = steps.panel(shown, language=language, by=staff(request), now=clock.now())
-    rows = desk_rows.rows(form, pictures=_pictures(shown), shows_correction="correction" not in opened.library)
+    shows_correction = "correction" not in opened.library
+    rows = desk_rows.rows(form, kept.current(), pictures=_pictures(shown), shows_correction=shows_correction)
     context = {
         **admin.site.each_context(request),
         "title": _("Translation: %(title)s") % {"title": shown},

@@ -71,30 +71,17 @@
     const query = new URLSearchParams({ pair: pair.key, source: form.elements._source.value })
     try {
       const answer = await fetch(`${form.dataset.suggestions}?${query}`, { credentials: "same-origin", redirect: "manual" })
-      if (answer.ok) offer(pair, (await answer.json()).suggestions)
+      if (answer.ok) offer(pair, await answer.json())
       else pair.isAsked = false
     } catch {
       pair.isAsked = false // nobody answers just now
     }
   }
 
+  // suggestions.js shows them.
   function offer(pair, found) {
-    const place = pair.element.querySelector(".desk-suggestions")
-    pair.suggestions = found
-    place.hidden = !found.length
-    place.replaceChildren(...found.slice(0, 9).map((each, number) => {
-      const item = document.createElement("p")
-      const words = document.createElement("span")
-      words.lang = pair.text.lang
-      words.textContent = each.text
-      const from = document.createElement("small")
-      from.textContent = ` ${each.likeness} % · ${each.origin} `
-      const button = document.createElement("button")
-      Object.assign(button, { type: "button", className: "portal-button", textContent: `${number + 1}. ${form.dataset.use}` })
-      button.addEventListener("click", () => desk.replace(pair.text, each.text))
-      item.append(words, from, button)
-      return item
-    }))
+    pair.suggestions = found.suggestions
+    form.dispatchEvent(new CustomEvent("desk:offered", { detail: { pair, found } }))
   }
 
   // --- keys -----------------------------------------------------------------------------------------------------
@@ -135,6 +122,7 @@
     const pair = pairOf(event.target)
     if (pair && wanted === "copy") take(pair, 0)
     if (pair && wanted === "confirm") confirm(pair)
+    if (pair && event.target.dataset.use) take(pair, Number(event.target.dataset.use))
   })
   try {
     switched.checked = localStorage.getItem(KEYS) !== "off"

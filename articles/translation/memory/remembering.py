@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import cast
 
@@ -14,11 +14,17 @@ from django.db.models import F
 from articles.choices import Verb
 from articles.models import MemoryPair, MemoryPlace, MemoryWord, Revision, WorkflowEvent
 from articles.translation.memory.alike import kept_of
-from articles.translation.memory.aligning import Pair, aligned
 from articles.translation.memory.words import compared, hash_of, indexed
+from articles.translation.pairing import PairState
+from articles.translation.segments import BREAK, is_markup, plain_words
+from articles.translation.staleness import pairs_of
 
 log = logging.getLogger(__name__)
 
+# Where it stood, the original's words, the translation's.
+Pair = tuple[str, str, str]
+# Pieces that hold no words.
+WORDLESS = ("replacement_url",)
 # What goes out in an emergency counts once a second person has read it.
 APPROVED = (Verb.APPROVE, Verb.REVIEW)
 
@@ -52,12 +58,24 @@ def remember_all() -> tuple[int, int]:
 
 
 def remember(revision: Revision, pairs: Iterable[Pair] | None = None, *, at: datetime) -> int:
-    """Take in an approved translation; without `pairs` its texts are paired by their places. How many were new."""
+    """Take in an approved translation; without `pairs` those that were found right. How many were new."""
     source = revision.source_revision
     if source is None:
         return 0
-    rows = _rows(aligned(source, revision) if pairs is None else pairs, revision, source.language, at)
+    rows = _rows(found_right(revision, source) if pairs is None else pairs, revision, source.language, at)
     return store(rows, language=source.language)
+
+
+def found_right(translation: Revision, source: Revision) -> Iterator[Pair]:
+    """The pairs of a translation that agree with the original it names."""
+    for pair in pairs_of(translation, source, library={}).pairs:
+        if pair.target and pair.state == PairState.DONE and pair.kind not in WORDLESS:
+            yield pair.kind, plain(pair.kind, pair.source), plain(pair.kind, pair.target)
+
+
+def plain(kind: str, text: str) -> str:
+    """The words of a piece on one line, as they are remembered and looked for."""
+    return plain_words(text).replace(BREAK, " ") if is_markup(kind) else text
 
 
 def store(rows: dict[tuple[str, str], MemoryPair], *, language: str) -> int:
