@@ -84,19 +84,30 @@ def questions(stored, chain, rng):
     return asked
 
 
-def measure(stored, chain, rng):
-    """By kind: milliseconds of every look, and how many found something."""
+def measure(stored, chain, rng, processor):
+    """By kind: milliseconds of every look, by the clock and of the processor, and how many found something."""
     from articles.translation.memory.finding import matches
 
-    taken, found = defaultdict(list), defaultdict(int)
+    taken, worked, found = defaultdict(list), defaultdict(list), defaultdict(int)
     for _ in range(RUNS):
         for name, texts in questions(stored, chain, rng).items():
             for text in texts:
-                started = time.perf_counter()
+                started, before = time.perf_counter(), processor()
                 answer = matches(text, "vi")
+                worked[name].append((processor() - before) * 1000)
                 taken[name].append((time.perf_counter() - started) * 1000)
                 found[name] += bool(answer)
-    return {name: (times, found[name]) for name, times in taken.items()}
+    return {name: (taken[name], worked[name], found[name]) for name in taken}
+
+
+def processor_of(connection):
+    """Asks how many seconds of a processor this process and PostgreSQL's for it have used."""
+    if connection.vendor != "postgresql":
+        return time.process_time
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        counter = Path(f"/proc/{cursor.fetchone()[0]}/schedstat")
+    return lambda: time.process_time() + int(counter.read_text().split()[0]) / 1e9
 
 
 def run(database, count):
@@ -115,10 +126,11 @@ def run(database, count):
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
     print(f"\n{database}, {len(stored):,} pairs (filled in {time.monotonic() - started:.0f} s, {size(connection)})")
-    print("| look | median ms | p99 ms | found something |\n| --- | --- | --- | --- |")
-    for name, (times, found) in measure(stored, chain, rng).items():
-        p99 = statistics.quantiles(times, n=100)[98]
-        print(f"| {name} | {statistics.median(times):.1f} | {p99:.1f} | {found} of {len(times)} |", flush=True)
+    print(f"Others at work on this machine's {os.cpu_count()} cores: load {os.getloadavg()[0]:.1f}")
+    print("| look | median ms | p99 ms | median ms of processor | found something |\n| --- | --- | --- | --- | --- |")
+    for name, (times, worked, found) in measure(stored, chain, rng, processor_of(connection)).items():
+        figures = (statistics.median(times), statistics.quantiles(times, n=100)[98], statistics.median(worked))
+        print(f"| {name} | {' | '.join(f'{each:.1f}' for each in figures)} | {found} of {len(times)} |", flush=True)
 
 
 def size(connection):

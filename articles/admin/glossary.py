@@ -1,4 +1,4 @@
-"""The screens of the official names: the list, reading one from a file after a look at what it would do, writing one."""
+"""The screens of the official names: the list, reading a file after a look at what it would do, writing one."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from unfold.widgets import UnfoldAdminFileFieldWidget
 
 from articles.admin.base import CleanForm, OfficeAdmin, staff
 from articles.models import GlossaryTerm
-from articles.translation.glossary import kept, tables
+from articles.translation.glossary import columns, kept, tables
 from articles.workflow import permissions
 from campaign_portal import clock
 
@@ -76,9 +76,10 @@ class GlossaryAdmin(OfficeAdmin):
     list_before_template = "admin/articles/glossary/list_before.html"
 
     def get_urls(self) -> list:
+        views = {"read": self.read_view, "write": require_safe(self.write_view)}
         own = [
-            path("read/", self.admin_site.admin_view(self.read_view), name="articles_glossaryterm_read"),
-            path("write/", self.admin_site.admin_view(require_safe(self.write_view)), name="articles_glossaryterm_write"),
+            path(f"{name}/", self.admin_site.admin_view(view), name=f"articles_glossaryterm_{name}")
+            for name, view in views.items()
         ]
         return [*own, *super().get_urls()]
 
@@ -115,7 +116,7 @@ class GlossaryAdmin(OfficeAdmin):
             "report": report,
             "table": form.cleaned_data["table"] if report and not stored else "",
             "told": report.told[:ROWS_SHOWN] if report else [],
-            "columns": ", ".join(tables.COLUMNS),
+            "columns": ", ".join(columns.COLUMNS),
             "opts": self.opts,
         }
         return TemplateResponse(request, "admin/articles/glossary/read.html", context)

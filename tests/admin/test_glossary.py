@@ -85,7 +85,7 @@ def test_a_file_is_looked_at_before_anything_is_stored(approver):
 @pytest.mark.parametrize(
     "sent",
     [
-        {}, {"table": ""}, {"file": b"\xff\xfe"}, {"table": '"', "_store": "1"}, 
+        {}, {"table": ""}, {"file": b"\xff\xfe"}, {"table": '"', "_store": "1"},
         {"table": "a;b\n" * 4000, "_store": "1"}, {"table": "x" * 600_000}, {"_store": "1"},
         {"table": "<script>alert(1)</script>;", "_store": "1"},
     ],

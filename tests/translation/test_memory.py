@@ -17,7 +17,10 @@ from articles.workflow import transitions
 from tests import factories
 from tests.factories import NOON, hours
 
-LONG = "Người dân nộp hồ sơ tại trung tâm phục vụ hành chính công của xã, nhận kết quả sau ba ngày làm việc và không mất phí."
+LONG = (
+    "Người dân nộp hồ sơ tại trung tâm phục vụ hành chính công của xã, "
+    "nhận kết quả sau ba ngày làm việc và không mất phí."
+)
 BODY = f"<h2>Mức đóng</h2><p>{LONG}</p><ul><li>Thẻ căn cước</li><li>2026</li></ul>"
 BODY_EN = "<h2>Contributions</h2><p>Apply at the centre.</p><ul><li>Identity card</li><li>2026</li></ul>"
 
@@ -168,7 +171,7 @@ def test_another_number_is_told(db):
 
 
 def test_the_likest_come_first_and_only_so_many(db):
-    words = "Hội phụ nữ xã mở lớp dạy nghề cho lao động nông thôn trong tháng tới".split()
+    words = compared("Hội phụ nữ xã mở lớp dạy nghề cho lao động nông thôn trong tháng tới")
     texts = [" ".join([*words[:-count], *["khác"] * count]) for count in range(1, 5)]
     store(*texts)
     assert found(" ".join(words)) == [(93, texts[0]), (87, texts[1]), (81, texts[2])]
@@ -230,8 +233,10 @@ def test_a_text_like_another_shares_a_word_of_its_index(one, other, rng):
 
 @pytest.fixture(scope="module")
 def corpus(django_db_setup, django_db_blocker) -> Iterator[list[str]]:
-    words = "hồ sơ đất đai xã phường tỉnh nộp nhận kết quả trực tuyến miễn phí thẻ y tế bảo hiểm hưu trí học sinh".split()
-    texts = [" ".join(words[(number * step) % len(words)] for step in range(1, 4 + number % 20)) for number in range(90)]
+    words = compared("đất đai xã phường tỉnh nộp nhận kết quả trực tuyến miễn phí thẻ y tế bảo hiểm hưu trí học sinh")
+    texts = [
+        " ".join(words[(number * step) % len(words)] for step in range(1, 4 + number % 20)) for number in range(90)
+    ]
     with django_db_blocker.unblock():
         store(*texts)
         yield texts
@@ -251,7 +256,7 @@ def test_an_edited_text_is_found_again(corpus, django_db_blocker, data):
     edited = " ".join(words)
     percent = Measure(compared(edited)).percent(compared(text))
     with django_db_blocker.unblock():
-        told = dict((source, likeness) for likeness, source in found(edited, limit=90))
+        told = {source: likeness for likeness, source in found(edited, limit=90)}
     if edited == text:
         assert told == {text: 100}
     elif percent >= LEAST and edited not in corpus:

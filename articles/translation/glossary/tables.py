@@ -9,7 +9,7 @@ import csv
 import io
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
@@ -18,8 +18,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from articles.models import GlossaryTerm
-from articles.translation.glossary.columns import COLUMNS, LIST_MARK, TEXTS, by_heading, plain, truth
-from articles.translation.glossary.kept import check, lines, prepare
+from articles.translation.glossary.columns import COLUMNS, LIST_MARK, by_heading, plain, truth
+from articles.translation.glossary.kept import LISTS, TEXTS, check, lines, prepare
 from articles.translation.glossary.words import key_of
 from articles.vietnamese import nfc
 from articles.workflow import records
@@ -83,7 +83,9 @@ def read(text: str) -> Report:
         rows = rows[1:]
     names = columns or dict(enumerate(COLUMNS))
     if columns is not None and not {"vietnamese", "english"} <= set(columns.values()):
-        raise Unreadable(_("The first row does not name both a column with the Vietnamese term and one with the English."))
+        raise Unreadable(
+            _("The first row does not name both a column with the Vietnamese term and one with the English.")
+        )
     if not rows:
         raise Unreadable(_("The file has no rows."))
     stored = {row.key: row for row in GlossaryTerm.objects.all()}
@@ -167,8 +169,12 @@ def _told(error: ValidationError) -> str:
     """Each complaint with the name of its column."""
     if not hasattr(error, "error_dict"):
         return " ".join(error.messages)
-    label = {name: str(GlossaryTerm._meta.get_field(name).verbose_name) for name in error.message_dict}
-    return " ".join(f"{capfirst(label[name])}: {' '.join(said)}" for name, said in error.message_dict.items())
+    return " ".join(f"{capfirst(_label(name))}: {' '.join(said)}" for name, said in error.message_dict.items())
+
+
+def _label(name: str) -> str:
+    column: Any = GlossaryTerm._meta.get_field(name)
+    return str(column.verbose_name)
 
 
 def _fields() -> list:
@@ -179,16 +185,14 @@ def _fill(row: GlossaryTerm, given: dict[str, str]) -> None:
     """Only the columns that the file has; an empty cell empties, but not what a truth is."""
     for name, cell in given.items():
         if name in TEXTS:
-            value = "\n".join(lines(cell.replace(LIST_MARK, "\n"))) if name in ("accepted", "forbidden") else cell
-            setattr(row, name, value)
+            setattr(row, name, "\n".join(lines(cell.replace(LIST_MARK, "\n"))) if name in LISTS else cell)
         elif cell.strip():
             setattr(row, name, truth(cell))
     prepare(row)
 
 
 def _changes(before: GlossaryTerm, after: GlossaryTerm) -> list[tuple[str, str, str]]:
-    names = {name: str(GlossaryTerm._meta.get_field(name).verbose_name) for name in COLUMNS}
-    sides = [(label, plain(before, name), plain(after, name)) for name, label in names.items()]
+    sides = [(_label(name), plain(before, name), plain(after, name)) for name in COLUMNS]
     return [side for side in sides if side[1] != side[2]]
 
 

@@ -93,7 +93,8 @@ class Glossary:
         found: list[Found] = []
         for number, after, meanings in sorted(_all(self._names[language], read, text), key=_longest_first):
             words = range(number, after)
-            if taken.isdisjoint(words) and (fitting := [each for each in meanings if each.fits_case(text, read[number])]):
+            fitting = [each for each in meanings if each.fits_case(text, read[number])]
+            if fitting and taken.isdisjoint(words):
                 taken.update(words)
                 terms = tuple(dict.fromkeys(meaning.term for meaning in fitting))
                 found.append(Found(read[number].start, read[after - 1].end, terms))
@@ -134,9 +135,7 @@ class Glossary:
                 said |= right
         return spans, said
 
-    def _wrong(
-        self, text: str, read: list[Token], good: list[tuple[int, int]], asked: set[Term]
-    ) -> dict[Term, str]:
+    def _wrong(self, text: str, read: list[Token], good: list[tuple[int, int]], asked: set[Term]) -> dict[Term, str]:
         """The forbidden renderings of what is asked for that are no part of a right one."""
         wrong: dict[Term, str] = {}
         for number, after, meanings in _all(self._forbidden, read, text):

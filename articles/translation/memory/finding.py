@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, ExpressionWrapper, F, IntegerField, QuerySet
+from django.db.models import Count, ExpressionWrapper, F, IntegerField, Min, QuerySet
 from django.db.models.functions import Least
 
 from articles.models import Article, MemoryPair, MemoryPlace, MemoryWord
@@ -89,12 +89,13 @@ def _candidates(words: list[str], language: str, *, least: int) -> list[int]:
     known = MemoryWord.objects.filter(language=language, word__in=indexed(words)).values_list("pk", flat=True)
     shortest, longest = lengths_like(len(words), least=max(least, LEAST))
     places = MemoryPlace.objects.filter(word__in=list(known), length__range=(shortest, longest))
-    shared = places.values("pair", "length", "kept").annotate(shared=Count("*"))
-    together = F("length") + len(words)
+    # A pair has one length, but to group by it too would double the cost.
+    shared = places.values("pair").annotate(shared=Count("*"), long=Min("length"), indexed=Min("kept"))
+    together = F("long") + len(words)
     # Of a pair's words, those in the index that the text lacks are lost: it cannot be more alike than by the rest.
-    at_most = 200 * (F("length") - F("kept") + F("shared")) / together
+    at_most = 200 * (F("long") - F("indexed") + F("shared")) / together
     # Most probably it has of its words what it has of those in the index.
-    probably = Least(1000 * F("length") * F("shared") / F("kept"), 1000 * len(words)) / together
+    probably = Least(1000 * F("long") * F("shared") / F("indexed"), 1000 * len(words)) / together
     told = shared.annotate(at_most=_number(at_most), probably=_number(probably)).filter(at_most__gte=least)
     best = told.order_by("-probably", "-pair").values("pair", "probably")[:MOST_COMPARED]
     return [row["pair"] for row in best]

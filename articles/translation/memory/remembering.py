@@ -125,9 +125,7 @@ def pair_row(pair: Pair, *, language: str, at: datetime) -> MemoryPair | None:
     )
 
 
-def _rows(
-    pairs: Iterable[Pair], revision: Revision, language: str, at: datetime
-) -> dict[tuple[str, str], MemoryPair]:
+def _rows(pairs: Iterable[Pair], revision: Revision, language: str, at: datetime) -> dict[tuple[str, str], MemoryPair]:
     rows: dict[tuple[str, str], MemoryPair] = {}
     for pair in pairs:
         row = pair_row(pair, language=language, at=at)

@@ -1,4 +1,4 @@
-"""The terms a fresh portal starts with, each with where its rendering comes from; from then on the list is the office's.
+"""The terms a fresh portal starts with, each with where its rendering comes from; then the list is the office's.
 
 What no source or steady usage was known for is left out. Seeding copies these rows into the table.
 """

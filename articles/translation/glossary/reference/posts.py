@@ -48,7 +48,8 @@ ROWS: tuple[Row, ...] = (
     term("Phó Bí thư Tỉnh ủy", "Deputy Secretary of the Provincial Party Committee",
          "Provincial Party Committee Deputy Secretary; Deputy Secretary of … Party Committee",
          "Vice Secretary of the Provincial Party Committee"),
-    term("Giám đốc", "Director", source=CIRCULAR, note="Giám đốc Sở: Director of the Department. Ở doanh nghiệp cũng Director."),
+    term("Giám đốc", "Director", source=CIRCULAR,
+         note="Giám đốc Sở: Director of the Department. Ở doanh nghiệp cũng Director."),
     term("Phó Giám đốc", "Deputy Director", forbidden="Vice Director", source=CIRCULAR),
     term("Chánh Văn phòng", "Chief of Office", "Chief of the Office", source=CIRCULAR),
     term("Phó Chánh Văn phòng", "Deputy Chief of Office", "Deputy Chief of the Office", "Vice Chief of Office",
@@ -61,6 +62,7 @@ ROWS: tuple[Row, ...] = (
     term("cán bộ, công chức, viên chức", "officials, civil servants and public employees",
          "cadres, civil servants and public employees; officials and public employees; "
          "officials, public servants and public employees"),
-    term("công chức", "civil servant", "public servant; official", note="Bản dịch luật: civil servant hoặc public servant."),
+    term("công chức", "civil servant", "public servant; official",
+         note="Bản dịch luật: civil servant hoặc public servant."),
     term("viên chức", "public employee", note="Người làm việc ở đơn vị sự nghiệp công lập; không phải công chức."),
 )  # fmt: skip

@@ -49,7 +49,8 @@ COMMITTEES = (
     term("Tỉnh ủy", "Provincial Party Committee", "Party Committee of … Province; Party Committee of the province"),
     term("Ban Thường vụ Tỉnh ủy", "Standing Board of the Provincial Party Committee",
          "Standing Committee of the Provincial Party Committee; Provincial Party Committee's Standing Board; "
-         "Provincial Party Committee's Standing Committee", note="Hai cách dùng: Standing Board và Standing Committee."),
+         "Provincial Party Committee's Standing Committee",
+         note="Hai cách dùng: Standing Board và Standing Committee."),
     term("Thành ủy", "Municipal Party Committee", "City Party Committee; Party Committee of … City"),
     term("Huyện ủy", "District Party Committee", "Party Committee of … District", note=NO_DISTRICT, is_former=True),
     term("Đảng ủy", "Party Committee"),

@@ -16,7 +16,8 @@ PROCEDURES = (
     term("dịch vụ công trực tuyến một phần", "partial online public service",
          "partially online public service; partial-process online public service"),
     term("Cổng Dịch vụ công quốc gia", "National Public Service Portal", "National Public Services Portal"),
-    term("tiếp công dân", "citizen reception", "reception of citizens; receiving citizens; receive citizens; meet citizens"),
+    term("tiếp công dân", "citizen reception",
+         "reception of citizens; receiving citizens; receive citizens; meet citizens"),
     term("khiếu nại, tố cáo", "complaints and denunciations", "complaint and denunciation"),
     term("đường dây nóng", "hotline", "hot line"),
     term("cơ sở dữ liệu quốc gia về dân cư", "national population database", "national database on population"),
@@ -43,11 +44,14 @@ DIGITAL = (
 )  # fmt: skip
 
 CITIZENS = (
-    term("thẻ căn cước", "identity card", "ID card; identification card", note="Từ 01/7/2024 (Luật Căn cước năm 2023)."),
+    term("thẻ căn cước", "identity card", "ID card; identification card",
+         note="Từ 01/7/2024 (Luật Căn cước năm 2023)."),
     term("căn cước công dân", "citizen identity card", "citizen identification card; citizen ID card; citizen identity",
-         is_former=True, note="Từ 01/7/2024 là thẻ căn cước (identity card); thẻ đã cấp còn giá trị đến hết hạn."),
+         is_former=True,
+         note="Từ 01/7/2024 là thẻ căn cước (identity card); thẻ đã cấp còn giá trị đến hết hạn."),
     term("giấy khai sinh", "birth certificate"),
-    term("đăng ký kết hôn", "marriage registration", "register a marriage; register marriages; register their marriage"),
+    term("đăng ký kết hôn", "marriage registration",
+         "register a marriage; register marriages; register their marriage"),
     term("thường trú", "permanent residence", "permanent resident"),
     term("tạm trú", "temporary residence", "temporary resident"),
     term("lý lịch tư pháp", "judicial record", "criminal record"),

@@ -14,7 +14,7 @@ def add(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0009_media'),
+        ('articles', '0012_translation_queue'),
     ]
 
     operations = [
