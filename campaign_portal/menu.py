@@ -33,6 +33,12 @@ def may_translate(request: HttpRequest) -> bool:
     return choosing.may_translate(request.user)
 
 
+def translates(request: HttpRequest) -> bool:
+    from articles.translation.exchange import choosing
+
+    return choosing.may_translate(request.user)
+
+
 def page(title: Any, icon: str, name: str, *, right: str = "articles.view_article") -> dict[str, Any]:
     return {"title": title, "icon": icon, "link": reverse_lazy(name), "permission": may(right)}
 
@@ -73,7 +79,11 @@ SIDEBAR: dict[str, Any] = {
         },
         {
             "title": _("Translation"),
-            "items": [page(_("What to translate"), "translate", "translations")],
+            "items": [
+                page(_("What to translate"), "translate", "translations"),
+                {**page(_("Exchange of translations"), "swap_horiz", "exchange"), "permission": translates},
+                entry(_("Official names"), "dictionary", "articles.glossaryterm"),
+            ],
         },
         {
             "title": _("Time"),
@@ -91,10 +101,6 @@ SIDEBAR: dict[str, Any] = {
                 entry(_("Article types"), "style", "articles.articletype"),
                 entry(_("Abbreviations"), "abc", "articles.abbreviation"),
             ],
-        },
-        {
-            "title": _("Translation"),
-            "items": [entry(_("Official names"), "dictionary", "articles.glossaryterm")],
         },
         {
             "title": _("Readers"),

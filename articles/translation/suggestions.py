@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from django.contrib.auth.models import User
 from django.db.models import Exists, OuterRef, QuerySet
 
+from articles.choices import Language
 from articles.models import MemoryPair, Publication
 from articles.translation.glossary import kept
 from articles.translation.glossary.terms import Found, Glossary, Problem
@@ -17,7 +18,7 @@ from articles.translation.markers import as_words
 from articles.translation.memory.finding import Match, matches
 from articles.translation.memory.remembering import plain
 from articles.translation.pairing import Pair
-from articles.translation.segments import plain_words
+from articles.translation.segments import BREAK, plain_words
 from articles.workflow import permissions
 from campaign_portal import clock
 
@@ -34,20 +35,26 @@ class Offered:
 
 def offered(pair: Pair, *, language: str, typed: str | None = None, by: User) -> Offered:
     """For a translation into `language`; `typed` are the words in the field, without them the stored ones count."""
-    source, source_language = source_of(pair), "en" if language == "vi" else "vi"
-    glossary = kept.current()
+    source, source_language = source_of(pair), Language.other(language)
+    glossary, target = kept.current(), words_of(pair, typed)
+    found = matches(source, source_language, among=_seen_by(by, language))
     return Offered(
         source=source,
-        matches=matches(source, source_language, among=_seen_by(by, language)),
+        # What stands there already is no help.
+        matches=[match for match in found if match.target != target],
         names=glossary.terms_in(source, source_language),
-        problems=problems(pair, glossary, language=language, typed=typed),
+        problems=glossary.problems(source, target, source_language=source_language),
     )
 
 
 def problems(pair: Pair, glossary: Glossary, *, language: str, typed: str | None = None) -> list[Problem]:
     """The official names that the pair's translation does not have."""
-    target = plain(pair.kind, pair.target) if typed is None else plain_words(as_words(typed))
-    return glossary.problems(source_of(pair), target, source_language="en" if language == "vi" else "vi")
+    return glossary.problems(source_of(pair), words_of(pair, typed), source_language=Language.other(language))
+
+
+def words_of(pair: Pair, typed: str | None) -> str:
+    """The words of the translation on one line: those typed, or else those stored."""
+    return plain(pair.kind, pair.target) if typed is None else plain_words(as_words(typed)).replace(BREAK, " ")
 
 
 def source_of(pair: Pair) -> str:

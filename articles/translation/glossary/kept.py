@@ -75,7 +75,8 @@ def check(row: GlossaryTerm) -> None:
     if not key_of(row.vietnamese):
         wrong["vietnamese"] = _("Write the term in words.")
     for name, renderings in (("english", [row.english]), *((name, lines(getattr(row, name))) for name in LISTS)):
-        bad = next((each for each in renderings if not is_rendering(each)), None)
+        # What is empty is asked for by the form.
+        bad = next((each for each in renderings if each and not is_rendering(each)), None)
         if bad is not None:
             wrong[name] = _("“%(text)s” is no rendering: words, and “…” twice at most.") % {"text": bad[:80]}
         elif sum(map(len, renderings)) > LONGEST_LIST or any(len(each) > LONGEST for each in renderings):
