@@ -70,8 +70,13 @@ class GlossaryAdmin(OfficeAdmin):
     list_filter = ("is_former", "is_active", "case_counts")
     search_fields = ("search_text",)
     fields = (
-        ("vietnamese", "english"), ("accepted", "forbidden"), ("note", "source"), "case_counts", "is_former", "is_active",
-    )  # fmt: skip
+        ("vietnamese", "english"),
+        ("accepted", "forbidden"),
+        ("note", "source"),
+        "case_counts",
+        "is_former",
+        "is_active",
+    )
     list_before_template = "admin/articles/glossary/list_before.html"
 
     def get_urls(self) -> list:

@@ -22,7 +22,8 @@ import re
 changed = re.sub('[0-9]+', lambda number: number[0] + '1', row.source, count=1)
 user = User.objects.get(username='bientap')
 article = Article.objects.create(title_vi='Ủy ban nhân dân tỉnh mở lớp học', summary_vi='Tóm tắt.', created_by=user,
-    body_vi=f'<p>{row.source}</p><p>{changed}</p>', category=Category.objects.first(), article_type=ArticleType.objects.first())
+    body_vi=f'<p>{row.source}</p><p>{changed}</p>', category=Category.objects.first(),
+    article_type=ArticleType.objects.first())
 transitions.save_text(article, language='vi', by=user)
 print(article.pk)
 """
