@@ -35,6 +35,7 @@ SCREENS: dict[str, tuple[str, str]] = {
     "compare": ("pheduyet", "/admin/articles/article/{replacement}/compare/vi/?from=2&to=3"),
     "library": ("bientap", "/admin/articles/image/"),
     "leaving": ("quantri", "/admin/auth/user/{leaver}/leaving/"),
+    "queue": ("biendich", "/admin/translations/"),
 }
 HEIGHTS = {"work": 900, "list": 760, "notices": 480, "library": 620, "previews": 1000, "revisions": 720, "compare": 620}
 
@@ -50,7 +51,7 @@ def take(browser: Browser, portal: server.Portal) -> None:
             page.wait_for_load_state("networkidle")
             keep(page, f"{name}-{language}", height=HEIGHTS.get(name, 900), menu=name in ("work", "list"))
             page.context.close()
-        for scene in (form, unsaved, collision, bulk, again):
+        for scene in (desk, form, unsaved, collision, bulk, again):
             scene(office, day, language, portal)
         phone(browser, portal, language)
 
@@ -85,6 +86,16 @@ def form(office: Office, day: Day, language: str, portal: server.Portal) -> None
     keep(page, f"checks-{language}", around=".portal-checks", height=900)
     office.open_article(page, day.pending)
     keep(page, f"comments-{language}", around="#comments-vi, .portal-comments", height=700)
+    page.context.close()
+
+
+def desk(office: Office, day: Day, language: str, portal: server.Portal) -> None:
+    """A translation that is behind: where it stands, the first pairs, and a pair whose original changed."""
+    page = office.sign_in("biendich")
+    office.open_translation(page, 1)
+    page.locator("[data-state=changed]").first.wait_for()
+    keep(page, f"desk-{language}", height=1500)
+    keep(page, f"desk-changed-{language}", around="[data-state=changed]", height=700)
     page.context.close()
 
 
