@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -19,11 +20,16 @@ from articles.workflow import permissions
 NOT_YOURS = _("You work for one unit: you may not move an article to another one, nor to none.")
 
 
-def seen_article(request: HttpRequest, pk: int, *, for_update: bool = False) -> Article:
-    """The article of an address; one that the person may not see answers like one that does not exist."""
+def seen_article(request: HttpRequest, pk: int, *, for_update: bool = False, along: Sequence[str] = ()) -> Article:
+    """The article of an address; one that the person may not see answers like one that does not exist.
+
+    `along` names what is read in the same query.
+    """
     if not permissions.has(request.user, "view_article"):
         raise PermissionDenied
-    rows = permissions.visible_to(request.user)
+    rows = (
+        permissions.visible_to(request.user).select_related(*along) if along else permissions.visible_to(request.user)
+    )
     return get_object_or_404(rows.select_for_update() if for_update else rows, pk=pk)
 
 

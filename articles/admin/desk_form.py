@@ -6,6 +6,7 @@ words were found right for.
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
 from django import forms
@@ -71,7 +72,7 @@ class DeskForm(MergedForm, CleanForm):
         }
         super().__init__(*args, **kwargs)
         translators: Any = self.fields["translators"]
-        named = self._people_named()
+        named = self.people_named
         # Who left the office and is named stays named.
         translators.queryset = Person.objects.filter(Q(is_active=True) | Q(pk__in=named))
         self.initial.setdefault("translators", named)
@@ -138,7 +139,7 @@ class DeskForm(MergedForm, CleanForm):
     def current_values(self) -> dict[str, Any]:
         """As it is stored: a new translation's form already names its writer."""
         moment = f"published_at_{self.desk.language}"
-        stored = {moment: getattr(self.instance, moment), "translators": self._people_named()}
+        stored = {moment: getattr(self.instance, moment), "translators": self.people_named}
         return {**self.pairs, **{name: stored[name] for name in stored if name in self.fields}}
 
     def _hash(self, name: str, value: Any) -> str:
@@ -195,7 +196,9 @@ class DeskForm(MergedForm, CleanForm):
             article=self.instance, language=self.desk.language, role=ContributionRole.TRANSLATOR
         )
 
-    def _people_named(self) -> list[int]:
+    @cached_property
+    def people_named(self) -> list[int]:
+        """The translators as they were stored when the form was made."""
         return list(self._named().values_list("person", flat=True))
 
 

@@ -11,7 +11,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.models import Article, Revision, WorkflowEvent
+from articles.models import Article, Pairing, Revision, WorkflowEvent
 from articles.translation.fact_checking import Compared, Point, compared
 from articles.translation.facts import Fact, Finding, Passage
 
@@ -64,9 +64,9 @@ class Facts:
     source_number: int
 
 
-def for_revision(revision: Revision | None) -> Facts | None:
+def for_revision(revision: Revision | None, pairing: Pairing | None = None) -> Facts | None:
     """The comparison of a saved translation with its original; None for an original or no text."""
-    found = compared(revision) if revision else None
+    found = compared(revision, pairing) if revision else None
     if revision is None or found is None or found.source is None:
         return None
     return Facts(

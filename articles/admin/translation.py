@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -21,20 +22,26 @@ from articles.admin.bounds import seen_article
 from articles.admin.collision import tell_merged
 from articles.admin.desk_form import DeskForm, form_class
 from articles.choices import Language
-from articles.models import Article, GalleryPicture, HarmlessChange, Image, Revision
+from articles.models import Article, HarmlessChange, Image, Revision
 from articles.translation import desk, staleness
 from articles.translation.desk import Desk
 from articles.translation.glossary import kept
-from articles.translation.texts import gallery_key
+from articles.translation.texts import gallery_key, with_gallery
 from articles.workflow import permissions, snapshots
 from articles.workflow.steps import Refused
 from campaign_portal import clock
+
+# What the page looks at of both texts, read with the article.
+TEXTS = (
+    "image",
+    *(f"newest_revision_{language}{more}" for language in Language.values for more in ("__source_revision", "__image")),
+)
 
 
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     """The desk; POST saves the translation and, if asked, submits it."""
     if request.method != "POST":
-        article = seen_article(request, pk)
+        article = seen_article(request, pk, along=TEXTS)
         return _page(request, article, _form(request, article))
     with transaction.atomic():
         article = seen_article(request, pk, for_update=True)
@@ -112,7 +119,7 @@ def _page(request: HttpRequest, shown: Article, form: DeskForm) -> HttpResponse:
         "on_translation": True,
         "panels": [panel],
         "checks": checks.for_text(shown, language=language, by=staff(request), here="translation"),
-        "facts": fact_checks.for_revision(shown.newest_revision(language)),
+        "facts": fact_checks.for_revision(shown.newest_revision(language), opened.pairing),
         "form": form,
         "rows": rows,
         "first_left": desk_rows.first_left(form),
@@ -137,8 +144,8 @@ def _page(request: HttpRequest, shown: Article, form: DeskForm) -> HttpResponse:
 
 def _pictures(article: Article) -> dict[str, Image]:
     """The pictures that some pairs describe, by the pairs' keys."""
-    rows = GalleryPicture.objects.filter(article=article).select_related("image")
-    pictures = {gallery_key(row.image_id, "caption"): row.image for row in rows}
+    prefetch_related_objects([article], with_gallery())
+    pictures = {gallery_key(row.image_id, "caption"): row.image for row in article.gallery.all()}
     return {**pictures, "image_alt": article.image} if article.image else pictures
 
 

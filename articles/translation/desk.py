@@ -18,7 +18,7 @@ from django.db.models import Max
 from articles.models import Article, GalleryPicture, Pairing, Publication, Revision
 from articles.translation.pairing import Pair, Pairs, PairState
 from articles.translation.segments import Extra, assemble, is_markup
-from articles.translation.staleness import brought_to, pairs_of
+from articles.translation.staleness import brought_to, pairs_beside, stored
 from articles.translation.texts import FIELDS, GALLERY, gallery_key, library_words
 from articles.vietnamese import fold
 from articles.workflow import transitions
@@ -42,7 +42,12 @@ class Desk:
     @cached_property
     def pairs(self) -> Pairs:
         """As they stand now."""
-        return pairs_of(self.translation, self.source, library=self.library)
+        return pairs_beside(self.translation, self.source, self.pairing, library=self.library)
+
+    @cached_property
+    def pairing(self) -> Pairing | None:
+        """What was stored with the translation's newest text, or with the last one before that had pairs."""
+        return stored(self.translation) if self.translation else None
 
 
 def opened(article: Article, *, number: int | None = None) -> Desk | None:
@@ -138,12 +143,12 @@ def save(desk: Desk, pairs: Pairs, *, by: User, now: datetime | None = None, not
     )
     if revision is not None:
         needed = [pair for pair in pairs.pairs if pair.source]
-        stored = pairs.as_json()
+        kept = pairs.as_json()
         Pairing.objects.create(
             revision=revision,
             source=desk.source,
-            pairs=stored["pairs"],
-            leftovers=stored["leftovers"],
+            pairs=kept["pairs"],
+            leftovers=kept["leftovers"],
             total=len(needed),
             done=sum(pair.state == PairState.DONE for pair in needed),
         )

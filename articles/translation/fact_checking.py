@@ -59,15 +59,17 @@ class Compared:
         return facts + counts
 
 
-def compared(revision: Revision) -> Compared:
+def compared(revision: Revision, pairing: Pairing | None = None) -> Compared:
     """The facts of a translation against those of the original it stood beside at the desk; nothing for an original.
 
     A text that was never at the desk is held against the revision it was made from, paragraph by paragraph.
+    `pairing` saves a query to whoever has it.
     """
     source = revision.source_revision
     if source is None:
         return Compared()
-    pairing = Pairing.objects.filter(revision=revision).select_related("source").first()
+    if pairing is None or pairing.revision_id != revision.pk:
+        pairing = Pairing.objects.filter(revision=revision).select_related("source").first()
     if pairing is not None:
         source = pairing.source
     pairs = _pairs(source, revision) if pairing is None else _desk_pairs(pairing)

@@ -64,11 +64,17 @@ def changed_words(pair: Pair) -> int:
 
 def pairs_of(translation: Revision | None, source: Revision, *, library: dict[str, str]) -> Pairs:
     """The newest text of a translation, piece by piece beside `source`."""
+    return pairs_beside(translation, source, stored(translation) if translation else None, library=library)
+
+
+def pairs_beside(
+    translation: Revision | None, source: Revision, kept: Pairing | None, *, library: dict[str, str]
+) -> Pairs:
+    """The same with the pairs that are stored at hand."""
     if translation is None:
         return align(Pairs(), segments_of(source, library=library))
-    made_from = made_from_of(translation)
-    pairs = pairs_at_saving(translation, _stored(translation), library=library)
-    return brought_to(pairs, made_from=made_from, source=source, library=library)
+    pairs = pairs_at_saving(translation, kept, library=library)
+    return brought_to(pairs, made_from=made_from_of(translation), source=source, library=library)
 
 
 def pairs_at_saving(translation: Revision, stored: Pairing | None, *, library: dict[str, str]) -> Pairs:
@@ -102,14 +108,14 @@ def brought_to(
     return align(pairs, segments_of(source, library=library))
 
 
-def _stored(translation: Revision) -> Pairing | None:
+def stored(translation: Revision) -> Pairing | None:
     """The pairs stored with this revision, or with the last one before it."""
     rows = Pairing.objects.filter(
         revision__article=translation.article_id,
         revision__language=translation.language,
         revision__number__lte=translation.number,
     )
-    return rows.order_by("-revision__number").first()
+    return rows.select_related("source").order_by("-revision__number").first()
 
 
 # --- a change that asks nothing of the translation ----------------------------------------------------------------

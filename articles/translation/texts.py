@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
+from django.db.models import Prefetch, prefetch_related_objects
+
 from articles.models import Article, GalleryPicture, Image, Publication, Revision
 from articles.translation.segments import Segment, of_body
 
@@ -45,13 +47,19 @@ def library_words(article: Article) -> dict[str, str]:
     return libraries_of([article])[article.pk]
 
 
+def with_gallery() -> Prefetch:
+    """The pictures of articles' galleries, asked for once however many look at them."""
+    return Prefetch("gallery", GalleryPicture.objects.select_related("image"))
+
+
 def libraries_of(articles: Collection[Article]) -> dict[int, dict[str, str]]:
     """The same for many, by their numbers. Two queries, for articles that were read with their picture."""
     pictures: dict[int, dict[str, Image]] = {
         article.pk: {"image_alt": article.image} if article.image else {} for article in articles
     }
-    for row in GalleryPicture.objects.filter(article__in=pictures).select_related("image"):
-        pictures[row.article_id][gallery_key(row.image_id, "alt")] = row.image
+    prefetch_related_objects(list(articles), with_gallery())
+    for article in articles:
+        pictures[article.pk] |= {gallery_key(row.image_id, "alt"): row.image for row in article.gallery.all()}
     seen = set(Publication.objects.filter(article__in=pictures).values_list("article", "language").distinct())
     return {
         article.pk: _library(pictures[article.pk], language=language, seen=(article.pk, language) in seen)
