@@ -33,12 +33,6 @@ def may_translate(request: HttpRequest) -> bool:
     return choosing.may_translate(request.user)
 
 
-def translates(request: HttpRequest) -> bool:
-    from articles.translation.exchange import choosing
-
-    return choosing.may_translate(request.user)
-
-
 def page(title: Any, icon: str, name: str, *, right: str = "articles.view_article") -> dict[str, Any]:
     return {"title": title, "icon": icon, "link": reverse_lazy(name), "permission": may(right)}
 
@@ -73,7 +67,6 @@ SIDEBAR: dict[str, Any] = {
                 entry(_("Articles"), "article", "articles.article"),
                 entry(_("Pictures"), "image", "articles.image"),
                 entry(_("Documents, video, sound"), "attach_file", "articles.mediafile"),
-                {**page(_("Exchange of translations"), "translate", "exchange"), "permission": may_translate},
                 entry(_("Workflow diary"), "history", "articles.workflowevent"),
             ],
         },
@@ -81,7 +74,7 @@ SIDEBAR: dict[str, Any] = {
             "title": _("Translation"),
             "items": [
                 page(_("What to translate"), "translate", "translations"),
-                {**page(_("Exchange of translations"), "swap_horiz", "exchange"), "permission": translates},
+                {**page(_("Exchange of translations"), "swap_horiz", "exchange"), "permission": may_translate},
                 entry(_("Official names"), "dictionary", "articles.glossaryterm"),
             ],
         },

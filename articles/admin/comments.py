@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import admin, messages
@@ -25,8 +26,17 @@ NO_ANSWER_HERE = ("resolved", "no_thread")
 
 def shown(request: HttpRequest, article: Article, *, language: str) -> dict[str, Any]:
     """What comments.html needs to show the threads on one text."""
+    return shown_in(request, article, [language])[language]
+
+
+def shown_in(request: HttpRequest, article: Article, languages: Sequence[str]) -> dict[str, dict[str, Any]]:
+    """The same for several texts, by their languages, in one query."""
+    found = comments.in_languages(article, languages, by=staff(request))
+    return {language: _shown(request, article, threads, language=language) for language, threads in found.items()}
+
+
+def _shown(request: HttpRequest, article: Article, threads: list[comments.Thread], *, language: str) -> dict[str, Any]:
     by = staff(request)
-    threads = comments.of(article, language=language, by=by)
     return {
         "threads": threads,
         "open_threads": [thread for thread in threads if not thread.is_resolved],

@@ -109,6 +109,7 @@ def _own_name(request: HttpRequest, opened: Desk) -> dict[str, Any]:
 def _page(request: HttpRequest, shown: Article, form: DeskForm) -> HttpResponse:
     opened, language = form.desk, shown.translation_language
     may_write = permissions.may_write(request.user, shown, language=language)
+    said = comments.shown_in(request, shown, Language.values)
     panel = steps.panel(shown, language=language, by=staff(request), now=clock.now())
     shows_correction = "correction" not in opened.library
     rows = desk_rows.rows(form, kept.current(), pictures=_pictures(shown), shows_correction=shows_correction)
@@ -135,8 +136,8 @@ def _page(request: HttpRequest, shown: Article, form: DeskForm) -> HttpResponse:
         "language": language,
         "language_name": Language(language).label,
         "media": form.media,
-        **comments.shown(request, shown, language=language),
-        "on_original": comments.shown(request, shown, language=shown.source_language),
+        **said[language],
+        "on_original": said[shown.source_language],
         "words": {**unsaved.page(request, shown, language=language), "waiting": panel.waiting} if may_write else None,
     }
     return TemplateResponse(request, "admin/articles/article/translation.html", context)

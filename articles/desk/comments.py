@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -57,8 +58,13 @@ def may_comment(user: User | AnonymousUser, article: Article, *, language: str) 
 
 def of(article: Article, *, language: str, by: User | None = None) -> list[Thread]:
     """The threads on one text, oldest first. A constant number of queries."""
+    return in_languages(article, [language], by=by)[language]
+
+
+def in_languages(article: Article, languages: Sequence[str], *, by: User | None = None) -> dict[str, list[Thread]]:
+    """The same of several texts at once, by their languages."""
     rows = (
-        Comment.objects.filter(article=article, language=language)
+        Comment.objects.filter(article=article, language__in=languages)
         .select_related("by", "resolved_by", "revision")
         .only(
             *("article", "language", "field", "text", "at", "answer_to", "resolved_at"),
@@ -66,16 +72,22 @@ def of(article: Article, *, language: str, by: User | None = None) -> list[Threa
             *("resolved_by__username", "resolved_by__first_name", "resolved_by__last_name"),
         )
     )
-    settles = by is not None and permissions.may_write_or_approve(by, article, language=language)
+    settled = {
+        language: by is not None and permissions.may_write_or_approve(by, article, language=language)
+        for language in languages
+    }
     threads = {
-        row.pk: Thread(row, may_resolve=settles or (by is not None and row.by_id == by.pk))
+        row.pk: Thread(row, may_resolve=settled[row.language] or (by is not None and row.by_id == by.pk))
         for row in rows
         if row.answer_to_id is None
     }
     for row in rows:
         if row.answer_to_id is not None:
             threads[row.answer_to_id].answers.append(row)
-    return list(threads.values())
+    return {
+        language: [thread for thread in threads.values() if thread.comment.language == language]
+        for language in languages
+    }
 
 
 @transaction.atomic

@@ -46,10 +46,10 @@ def english(response: HttpResponse) -> list[str]:
 
 
 def _drop_content(root: Element) -> None:
-    """The texts of articles: English ones are marked as such, typed ones lie in fields."""
+    """The texts of articles: English ones are marked as such, typed ones lie in fields; and what stands on keys."""
     for parent in list(root.iter()):
         for child in list(parent):
-            if child.get("lang") == "en" or child.tag == "textarea":
+            if child.get("lang") == "en" or child.tag in ("textarea", "kbd"):
                 child.text, child[:] = None, []
 
 

@@ -133,8 +133,12 @@ def test_a_changed_original_needs_a_new_export_and_names_its_revisions(translato
     assert content.count(b'state="needs-review-translation"') == 1
     assert "66.000 đồng.".encode() in content
     store = Xliff1File.parsestring(content)
-    (changed,) = [unit for unit in store.units if "77" in unit.source]
-    changed.target = "77,000 dong."
+    # The summary was never translated; with it every piece is.
+    words_of = {"Tóm tắt.": "Summary.", "Mức đóng là 77.000 đồng.": "77,000 dong."}
+    for unit in store.units:
+        if unit.source in words_of:
+            unit.target = words_of[unit.source]
+            unit.marktranslated()
     confirm(translator, look(translator, bytes(store)), found_right="on")
     article.refresh_from_db()
     assert article.newest_revision_en.source_revision == article.newest_revision_vi

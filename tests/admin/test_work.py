@@ -17,9 +17,9 @@ TODAY = datetime.date(2026, 10, 12)
 
 
 def lists(response) -> dict[str, list[str]]:
-    """The rows of each list by the list's heading, as a person reads them."""
+    """The rows of each list by the list's heading, as a person reads them; what to translate is no list of texts."""
     found = {}
-    for section in (node for node in walk(parsed(response)) if node.tag == "section"):
+    for section in (node for node in walk(parsed(response)) if node.tag == "section" and node.get("id")):
         [heading] = [text_of(node) for node in walk(section) if node.tag == "h2"]
         found[heading] = [text_of(node) for node in walk(section) if node.tag == "li"]
     return found

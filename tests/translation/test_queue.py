@@ -101,7 +101,7 @@ def test_the_words_of_many_are_those_of_each(cast, django_assert_num_queries):
     former = rows[2][0].source_revision
     staleness.call_harmless(rows[2][1].article, older=former, newer=rows[2][1], by=cast.editor, now=NOON)
     each = {source.article_id: staleness.behind(translation, source).words for translation, source in rows}
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         assert counting.words_behind(rows) == each
     assert list(each.values()) == [1, 2, 0]
 

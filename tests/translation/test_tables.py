@@ -99,9 +99,9 @@ def test_what_was_written_out_reads_back_as_the_same(db):
 
 
 def test_a_fresh_portal_has_the_reference_list_and_texts_are_read_with_it(db, django_assert_num_queries):
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         glossary = kept.current()
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         assert kept.current() is glossary
     (told,) = glossary.problems("UBND tỉnh", "the People Committee", source_language="vi")
     assert told.used == "People Committee"
