@@ -79,5 +79,5 @@ def test_a_body_is_the_same_however_an_editor_spaced_it():
 def test_packed_hashes_come_back_and_anything_else_says_nothing():
     hashes = {"title_vi": "abc", "body_vi": "def"}
     assert merging.unpack(merging.pack(hashes)) == hashes
-    odd = ["", "x", "[]", "1", "null", "[" * 10_000, '{"a": 1, "b": ["c"]}', '{"a": "' + "x" * 30_000 + '"}']
+    odd = ["", "x", "[]", "1", "null", "[" * 10_000, '{"a": 1, "b": ["c"]}', '{"a": "' + "x" * merging.LONGEST + '"}']
     assert [merging.unpack(text) for text in odd] == [{}] * len(odd)
