@@ -6,6 +6,7 @@ words were found right for.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -91,7 +92,7 @@ class DeskForm(MergedForm, CleanForm):
     def is_ticked(self, name: str) -> bool:
         if not self.is_bound:
             pair = self.pairs[name]
-            return pair.state == PairState.DONE and bool(pair.target or pair.source_translated is not None)
+            return _is_right(pair)
         return self.pairs[name].key in self._sent("agreed")
 
     def is_discarded(self, key: str) -> bool:
@@ -101,20 +102,25 @@ class DeskForm(MergedForm, CleanForm):
         return set(self.data.getlist(name) if hasattr(self.data, "getlist") else self.data.get(name, ()))
 
     def _clean_form(self) -> None:
+        opened = merging.unpack(self.data.get(self.add_prefix("opened")) or "")
         for name in self.pairs:
             if name not in self.data:
                 self.cleaned_data[name] = self.pairs[name]  # not on the screen it was sent from: left as it is
             elif name in self.cleaned_data:
-                self._decide(name)
+                self._decide(name, opened.get(name, ""))
         super()._clean_form()
 
-    def _decide(self, name: str) -> None:
+    def _decide(self, name: str, opened: str) -> None:
         """Put the pair in the place of its words, or the sentence about its markers."""
         pair, typed, is_ticked = self.pairs[name], self.cleaned_data[name] or "", self.is_ticked(name)
         try:
             target = self._read(name, typed, complete=is_ticked)
         except markers.Broken as broken:
             self.add_error(name, ValidationError(desk_words.fault(broken), code="markers"))
+            return
+        untouched = _Untouched(opened)
+        if untouched.says(target, is_ticked=is_ticked if pair.source else None):
+            self.cleaned_data[name] = untouched
             return
         is_new = target != pair.target
         # With a script the tick follows what is typed; without one, whoever fills an empty pair means it.
@@ -143,9 +149,9 @@ class DeskForm(MergedForm, CleanForm):
         return {**self.pairs, **{name: stored[name] for name in stored if name in self.fields}}
 
     def _hash(self, name: str, value: Any) -> str:
-        if isinstance(value, Pair):
-            return merging.short_hash(f"{value.target}\n\n{value.source_translated}")
-        return super()._hash(name, value)
+        if isinstance(value, _Untouched):
+            return value.opened
+        return _told(value) if isinstance(value, Pair) else super()._hash(name, value)
 
     def _question(self, name: str) -> str:
         if name not in self.pairs:
@@ -174,10 +180,14 @@ class DeskForm(MergedForm, CleanForm):
     def _homeless(self) -> list[Leftover]:
         """Words typed for a pair that is there no more under its name: kept as leftovers, not dropped."""
         keys = {each.key for each in self.desk.pairs.all()}
-        answers = tuple(answer_name(name) for name in self.pairs)
-        names = [name for name in self.data if name.startswith(PIECE) and name not in (*self.pairs, *answers)]
-        words = [markers.as_words(str(self.data.get(name) or "")) for name in names]
+        words = [markers.as_words(text) for _name, text in self.homeless()]
         return [Leftover(new_key(Segment("p", text), keys), "p", "", text) for text in words if text]
+
+    def homeless(self) -> list[tuple[str, str]]:
+        """Fields that were sent and are none of this form's, with what was typed into them."""
+        known = {*self.pairs, *map(answer_name, self.pairs)}
+        sent = [(name, str(self.data.get(name) or "")) for name in self.data if name.startswith(PIECE)]
+        return [(name, text) for name, text in sent if name not in known and text.strip()]
 
     def save_translation(self, *, by: Any) -> None:
         """Store the pairs, the date and the translators as a revision."""
@@ -200,6 +210,28 @@ class DeskForm(MergedForm, CleanForm):
     def people_named(self) -> list[int]:
         """The translators as they were stored when the form was made."""
         return list(self._named().values_list("person", flat=True))
+
+
+@dataclass(frozen=True)
+class _Untouched:
+    """A pair that its form says nothing about: words and tick are as they were when it was opened."""
+
+    opened: str
+
+    def says(self, target: str, *, is_ticked: bool | None) -> bool:
+        words, was_ticked = self.opened[: merging.DIGITS], self.opened[-1:] == "1"
+        return words == merging.short_hash(target) and is_ticked in (None, was_ticked)
+
+
+def _told(pair: Pair) -> str:
+    """What a form is opened with: hashes of the words and of what they were found right for, and the tick."""
+    parts = (merging.short_hash(pair.target), merging.short_hash(pair.source_translated or ""))
+    return "".join((*parts, "1" if _is_right(pair) else "0"))
+
+
+def _is_right(pair: Pair) -> bool:
+    """Did somebody find it right, with words or without?"""
+    return pair.state == PairState.DONE and bool(pair.target or pair.source_translated is not None)
 
 
 def form_class(request: HttpRequest, article: Article, opened: desk.Desk) -> type[DeskForm]:

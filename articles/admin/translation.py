@@ -123,6 +123,7 @@ def _page(request: HttpRequest, shown: Article, form: DeskForm) -> HttpResponse:
         "facts": fact_checks.for_revision(shown.newest_revision(language), opened.pairing),
         "form": form,
         "rows": rows,
+        "orphans": form.homeless(),
         "first_left": desk_rows.first_left(form),
         "has_body": any(row.starts_body for row in rows),
         "progress": desk_words.progress([row.pair for row in rows]),

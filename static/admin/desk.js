@@ -46,6 +46,7 @@
     say(found ? "" : form.dataset.noneOpen)
     if (!found) return
     found.text.focus({ preventScroll: true })
+    found.text.setSelectionRange(found.text.value.length, found.text.value.length)
     found.element.scrollIntoView({ block: "center" })
   }
 

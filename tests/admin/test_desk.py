@@ -168,6 +168,13 @@ def test_two_translators_of_different_pairs_are_merged_and_of_one_are_asked(cast
         == ENGLISH.splitlines()[0].replace("See the ", "").replace("decision</a> 12.", "Theirs</a>.") + "\n<p>Mine.</p>"
     )
     assert any("Đoạn 1" in sentence for sentence in sentences(response))
+    # Who saw a pair before it was confirmed, and said nothing of it, takes nothing back.
+    replaced(article, cast, BODY.replace("66.000", "77.000"))
+    before = opened(editor, article)
+    ticked = [*before["agreed"], second.removeprefix("pair_")]
+    translator.post(translation(article), {**opened(translator, article), "agreed": ticked})
+    assert editor.post(translation(article), {**before, "summary_en": "Sum."}).status_code == 302
+    assert (newest(article).summary, newest(article).source_revision) == ("Sum.", article.newest_revision_vi)
     response = editor.post(translation(article), {**mine, first: "⟦1⟧Other⟦/1⟧."})
     assert list(errors(response)) == ["__all__", first]
     assert "Theirs." in words(response)
@@ -218,7 +225,7 @@ def test_an_article_of_three_hundred_paragraphs_opens_at_the_same_cost(translato
     started = time.process_time()
     with CaptureQueriesContext(connection) as queries:
         page = translator.get(translation(article))
-    assert (page.context["progress"]["total"], len(queries)) == (count + 2, 20)
+    assert (page.context["progress"]["total"], len(queries)) == (count + 2, 19)
     assert time.process_time() - started < 5
     assert send(translator, translation(article), {"title_en": "New"}, form=FORM).status_code == 302
     assert Contribution.objects.filter(language="en").count() == 0
