@@ -40,5 +40,5 @@ def test_out_translated_by_a_tool_and_in_again(office: Office, tmp_path: Path):
     page.wait_for_url("**/translation/")
     says(page, "Đã lưu lời dịch trong tệp")
     expect(page.locator("#id_title_en")).to_have_value("Vaccinations in October")
-    expect(page.get_by_label("Đoạn 1", exact=True)).to_have_value("The health station is open.")
+    expect(page.get_by_role("textbox", name="Đoạn 1", exact=True)).to_have_value("The health station is open.")
     assert page.locator(".desk-pair[data-state='missing']").count() == 2

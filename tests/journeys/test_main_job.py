@@ -98,7 +98,10 @@ def translator_adds_english(office: Office, number: int) -> None:
     says(page, "Buổi nói chuyện diễn ra tại nhà văn hóa.")
     page.fill("#id_title_en", ENGLISH)
     page.fill("#id_summary_en", "Neighbourhoods hold talks about voluntary social insurance.")
-    write_body(page, "body_en", "The talk takes place in the community hall.\n\nResidents hear about their benefits.")
+    body = ("The talk takes place in the community hall.", "Residents hear about their benefits.")
+    for place, words in enumerate(body, start=1):
+        page.get_by_role("textbox", name=f"Đoạn {place}", exact=True).fill(words)
+    page.fill("#id_image_caption_en", "Illustration of the talk")
     page.fill("#id_image_alt_en", "Illustration: a gradient from dark to light")
     page.fill("#id_published_at_en_0", "17/06/2021")
     page.fill("#id_published_at_en_1", "20:00")
