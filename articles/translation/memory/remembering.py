@@ -87,6 +87,7 @@ def store(rows: dict[tuple[str, str], MemoryPair], *, language: str) -> int:
     return len(fresh)
 
 
+@transaction.atomic
 def add(rows: Sequence[MemoryPair], *, language: str) -> None:
     """Store new pairs and the words by which they are found."""
     indexes = [indexed(row.words.split()) for row in rows]
