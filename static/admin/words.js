@@ -235,9 +235,9 @@
     form.addEventListener("input", keepSoon)
     form.addEventListener("change", keepSoon)
     for (const editor of Object.values(window.CKEDITOR ? CKEDITOR.instances : {})) editor.on("change", keepSoon)
-    bar.dataset.ready = ""
-    await beat()
     setInterval(beat, EVERY)
+    await beat()
+    bar.dataset.ready = ""
   }
   start()
 })()
