@@ -176,7 +176,7 @@ def test_an_answer_costs_the_same_however_much_is_remembered(
     cache.clear()
     sent = {"pair": key, "source": "1"}
     translator.get(address(article), sent)
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(18):
         translator.get(address(article), sent)
 
 
