@@ -41,12 +41,6 @@ def original_newer_at(translation: Revision, *, now: datetime) -> datetime | Non
     return moment
 
 
-def publications_behind(language: str, *, now: datetime) -> QuerySet[Publication]:
-    """What readers of `language` see that is behind."""
-    live = Publication.objects.public(language, now)
-    return live.filter(Exists(newer_words("revision__source_revision", now=now)))
-
-
 def articles_behind(language: str, *, now: datetime) -> QuerySet[Article]:
     """Articles whose newest text in `language`, public or not, is behind."""
     lacking = newer_words(f"newest_revision_{language}__source_revision", article="pk", now=now)

@@ -14,12 +14,13 @@ pytestmark = pytest.mark.journey
 PHONE = {"width": 360, "height": 740}
 NEWEST = """
 from articles.models import Publication
-from articles.workflow.behind import publications_behind
+from articles.workflow.behind import since
 from campaign_portal import clock
 now = clock.now()
 both = Publication.objects.public('vi', now).values('article')
 rows = Publication.objects.public('en', now).news().filter(article__in=both, article__approval_status_en='approved')
-rows = rows.filter(article__approval_status_vi='approved').exclude(pk__in=publications_behind('en', now=now))
+rows = rows.annotate(since=since('revision__source_revision', now=now))
+rows = rows.filter(article__approval_status_vi='approved', since=None)
 print(rows.order_by('article').values_list('article', flat=True).last())
 """
 
