@@ -10,12 +10,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from heapq import nlargest
+from typing import Any
 
 from django.db.models import Q, QuerySet, Sum
 from django.utils.translation import gettext as _
 
 from articles.choices import Language
-from articles.models import Article, DailyViews
+from articles.models import Article, DailyViews, Publication
 from articles.reports.stretches import Stretch
 
 MOST_READ = 20
@@ -30,7 +31,7 @@ class Question:
     language: str = ""
     category: int | None = None
     campaign: int | None = None
-    # The condition on rows under which the person who asks may see their article.
+    # The condition on rows that have an article under which the person who asks may see it.
     seen_by: Q = field(default_factory=Q)
 
     @property
@@ -38,10 +39,17 @@ class Question:
         return [self.language] if self.language else list(Language.values)
 
     def rows(self, inside: Q) -> QuerySet[DailyViews]:
-        asked = {"language": self.language, "article__category": self.category, "article__campaign": self.campaign}
-        return DailyViews.objects.filter(
-            self.seen_by, inside, **{name: value for name, value in asked.items() if value}
-        )
+        return DailyViews.objects.filter(self.seen_by, inside, **self._asked("article__"))
+
+    def texts(self) -> QuerySet[Publication]:
+        """What was published in these days and is still there: each article once in each of its languages."""
+        first, end = self.days.moments
+        dated = Publication.objects.live().news().filter(published_at__gte=first, published_at__lt=end)
+        return dated.filter(self.seen_by, language__in=self.languages, **self._asked(""))
+
+    def _asked(self, article: str) -> dict[str, Any]:
+        asked = {"language": self.language, f"{article}category": self.category, f"{article}campaign": self.campaign}
+        return {name: value for name, value in asked.items() if value}
 
 
 @dataclass(frozen=True)
@@ -76,6 +84,8 @@ class Line:
 @dataclass(frozen=True)
 class Figures:
     question: Question
+    # How many texts were published in the period, in all languages asked for together.
+    published: int
     total: Line
     days: list[Step]
     months: list[Step]
@@ -86,7 +96,7 @@ class Figures:
 
 
 def measure(question: Question, *, categories: Mapping[int, str], campaigns: Mapping[int, str]) -> Figures:
-    """Everything about the period in four queries; the names of the topics are given."""
+    """Everything about the period in five queries; the names of the topics are given."""
     days, before = by_day(question)
     reads, topics = by_article(question), topics_of_articles(question)
     languages = [
@@ -95,6 +105,7 @@ def measure(question: Question, *, categories: Mapping[int, str], campaigns: Map
     ]
     return Figures(
         question=question,
+        published=question.texts().count(),
         total=Line(_("All reads"), sum(line.reads for line in languages), sum(line.before for line in languages)),
         days=days,
         months=in_months(days),

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.db.models import Q
+
+from campaign_portal import clock
 
 DAY = timedelta(days=1)
 
@@ -43,6 +45,12 @@ class Stretch:
     def inside(self) -> Q:
         """The condition on rows that have a `day`."""
         return Q(day__gte=self.first, day__lte=self.last)
+
+    @property
+    def moments(self) -> tuple[datetime, datetime]:
+        """Midnight in Viet Nam at which it begins, and that at which it is over."""
+        first, end = (datetime.combine(day, time.min, clock.ZONE) for day in (self.first, self.last + DAY))
+        return first, end
 
     def days(self) -> list[date]:
         return [self.first + number * DAY for number in range(self.length)]

@@ -74,7 +74,8 @@ def _summary(figures: Figures, about: Sequence[tuple[str, str]]) -> Sheet:
     sums: list[list[Cell]] = [[_("Reads"), total.reads], [_("Reads in the period before"), total.before]]
     change: list[list[Cell]] = [[_("Difference"), total.change]] if total.change is not None else []
     said: list[list[Cell]] = [[name, words] for name, words in about]
-    rows = [*said, *sums, *change]
+    published: list[list[Cell]] = [[_("Texts published in the period"), figures.published]]
+    rows = [*said, *sums, *change, *published]
     return Sheet(_("Overview"), [(_("Readership"), "text"), ("", "text")], rows)
 
 

@@ -165,5 +165,5 @@ def test_it_costs_the_same_for_one_article_and_for_three(editor, cast, django_as
             cast.reporter, cast.approver, title=f"Bài {number}", category=category, campaign=campaign
         )
         read(article, number + 1)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         editor.get(screen)

@@ -7,7 +7,7 @@ import pytest
 from articles.models import Article, Campaign, Category, Unit
 from articles.reports import figures
 from articles.reports.figures import Question
-from articles.reports.stretches import Stretch
+from articles.reports.stretches import DAY, Stretch
 from articles.workflow import permissions
 from tests import factories
 from tests.reports.rows import TODAY, read
@@ -94,11 +94,25 @@ def test_nothing_read_is_nothing_said(db):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_it_costs_four_queries_however_much_was_read(cast, django_assert_num_queries, count):
+def test_it_costs_five_queries_however_much_was_read(cast, django_assert_num_queries, count):
     for number in range(count):
         read(factories.draft(cast.reporter, title=f"Bài {number}"), number + 1)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         figures.measure(Question(WEEK, WEEK.before()), categories={}, campaigns={})
+
+
+def test_texts_of_the_period_are_counted_in_each_language(cast):
+    """Drafts, an own page and what was published on another day do not count."""
+    factories.live_in_both(cast.reporter, cast.translator, cast.approver, title="A", campaign=factories.campaign())
+    factories.live(cast.reporter, cast.approver, title="B")
+    factories.live(cast.reporter, cast.approver, title="Giới thiệu", is_page=True)
+    factories.draft(cast.reporter, title="C")
+    first_day, last_day = Stretch(TODAY, TODAY), Stretch.of_days(7, until=TODAY - DAY)
+    assert measured(first_day).published == 3
+    assert measured(first_day, language="en").published == 1
+    assert measured(first_day, campaign=Campaign.objects.get().pk, language="vi").published == 1
+    assert measured(first_day, seen_by=permissions.bounds(cast.stranger, "article")).published == 0
+    assert measured(last_day).published == 0
 
 
 def test_months_of_the_whole_portal(articles, django_assert_num_queries):

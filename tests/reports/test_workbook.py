@@ -39,6 +39,7 @@ def test_each_table_is_a_sheet_with_real_numbers_and_days(sheets):
         ["Lượt đọc", 1243],
         ["Lượt đọc của kỳ trước", 10],
         ["Tăng, giảm", 123.3],
+        ["Số bài đăng trong kỳ", 0],
     ]
     days = [[TODAY.toordinal() - DAYS_BEFORE - 1, 0, 2, 2], [TODAY.toordinal() - DAYS_BEFORE, 1241, 0, 1241]]
     assert sheets["Theo ngày"].rows == [["Ngày", "Tiếng Việt", "Tiếng Anh", "Cộng"], *days]
