@@ -78,16 +78,17 @@ def access(window: Open, addresses: Addresses) -> list[str]:
 def weights(window: Open, addresses: Addresses) -> list[str]:
     """First visits on a phone, in kilobytes over the line."""
     kinds = [*weight.MOST, "image"]
-    lines = ["## Weight of a first visit", "", "Kilobytes as transferred, without headers; at most: "]
-    lines[-1] += ", ".join(f"{kind} {most // weight.KILOBYTE}" for kind, most in weight.MOST.items())
-    lines[-1] += f", {weight.MOST_REQUESTS} requests."
+    most = ", ".join(f"{kind} {most // weight.KILOBYTE}" for kind, most in weight.MOST.items())
+    lines = [
+        "## Weight of a first visit", "", f"Kilobytes as transferred, without headers. An article with one picture: at "
+        f"most {most}, {weight.MOST_REQUESTS} requests. The other pages carry more pictures and show what they cost.",
+    ]  # fmt: skip
     lines += ["", f"| page | {' | '.join(kinds)} | requests | kept |", "|---" * (len(kinds) + 3) + "|"]
     for name in MEASURED:
         with window(viewport=looks.SIZES["phone"]) as opened:
             visit = weight.first_visit(opened, opened.request.get(addresses[name][0]).url)
         sizes = " | ".join(f"{visit.transferred[kind] / weight.KILOBYTE:.1f}" for kind in kinds)
-        # The limits are an article's; the other pages show what they cost.
-        kept = "**no**" if name == "article" and visit.too_much() else "yes" if not visit.too_much() else "over"
+        kept = "–" if name != "article" else "**no**" if visit.too_much() else "yes"
         lines.append(f"| {name} | {sizes} | {len(visit.addresses)} | {kept} |")
     return [*lines, ""]
 
