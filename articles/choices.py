@@ -135,6 +135,23 @@ class RateKind(models.TextChoices):
     TARIFF = "vnd", _("Amount in đồng by article type")
 
 
+class PayeeKind(models.TextChoices):
+    """What a paid person is to the payer; the tax follows from it (TT 111/2013 Art 25, NĐ 253/2026 Art 50)."""
+
+    STAFF = "staff", _("Staff (contract of 3 months or more)")
+    CONTRIBUTOR = "contributor", _("Contributor (resident, no such contract)")
+    NON_RESIDENT = "non_resident", _("Not resident in Viet Nam")
+
+
+class Secret(models.TextChoices):
+    """What only the accountant may know of a payee; the value is the column's name."""
+
+    TAX_CODE = "tax_code", _("tax code")
+    IDENTITY_NUMBER = "identity_number", _("identity number")
+    BANK_ACCOUNT = "bank_account", _("bank account")
+    BANK_NAME = "bank_name", _("bank")
+
+
 class TargetKind(models.TextChoices):
     """What an old address leads to."""
 

@@ -15,6 +15,7 @@ from articles.models.images import Image
 from articles.models.media import Attachment, GalleryPicture, MediaFile, RevisionUse
 from articles.models.memory import MemoryPair, MemoryPlace, MemoryWord
 from articles.models.office import ChangeRecord, Notice
+from articles.models.payee import Payee, PayeeSecrets, SecretsLook
 from articles.models.people import Person, Unit
 from articles.models.publication import Publication
 from articles.models.readership import DailyViews
@@ -52,6 +53,8 @@ __all__ = [
     "MistakeReport",
     "Notice",
     "Pairing",
+    "Payee",
+    "PayeeSecrets",
     "Person",
     "Presence",
     "PreviewLink",
@@ -62,6 +65,7 @@ __all__ = [
     "RevisionUse",
     "RoyaltyRate",
     "SearchWord",
+    "SecretsLook",
     "Site",
     "SiteLink",
     "Unit",
