@@ -23,8 +23,11 @@ def cells(line: str) -> list[str]:
     return [cell.strip() for cell in line.strip().strip("|").split("|")]
 
 
-def fenced_lines() -> list[str]:
-    return PAGE.split("```text\n")[1].split("\n```")[0].splitlines()
+def fenced_lines(*, beginning: str = "hệ số") -> list[str]:
+    """The block of lines whose first one begins so."""
+    blocks = [block.split("\n```")[0] for block in PAGE.split("```text\n")[1:]]
+    (found,) = (block for block in blocks if block.startswith(beginning))
+    return found.splitlines()
 
 
 def dong_in(cell: str) -> int:
