@@ -17,5 +17,7 @@ def fit_for_the_public(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
         "W003": urlsplit(settings.SITE_ADDRESS).hostname in ("127.0.0.1", "localhost")
         and "SITE_ADDRESS is missing: links in e-mails lead to the reader's own machine.",
         "W004": settings.DEMO_PASSWORD and "DEMO_PASSWORD is set: it opens the demo's accounts where they are loaded.",
+        "W005": not settings.PAYEE_KEYS
+        and "PAYEE_KEYS is missing: people's tax codes, identity numbers and bank accounts cannot be stored.",
     }
     return [Warning(sentence, id=f"portal.{number}") for number, sentence in found.items() if sentence]

@@ -39,6 +39,13 @@ if len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 16 or SECRET_KEY.startswith("d
         "SECRET_KEY is missing or weak. Set it to at least 50 random characters, for example the output of: "
         'python -c "import secrets; print(secrets.token_urlsafe(64))"'
     )
+# What people's tax codes, identity numbers and bank accounts are sealed with, newest first; never made from SECRET_KEY.
+PAYEE_KEYS: list[str] = [key.strip() for key in env.list("PAYEE_KEYS", default=[]) if key.strip()]
+if not all(re.fullmatch(r"[\w-]{43}=", key, re.ASCII) for key in PAYEE_KEYS):
+    raise ImproperlyConfigured(
+        "PAYEE_KEYS must hold keys of 32 random bytes, newest first, with commas between them; each the output of: "
+        'python -c "import base64, secrets; print(base64.urlsafe_b64encode(secrets.token_bytes(32)).decode())"'
+    )
 if not DEBUG and ("*" in ALLOWED_HOSTS or not ALLOWED_HOSTS):
     raise ImproperlyConfigured(
         "ALLOWED_HOSTS must name the portal's own host names, for example ALLOWED_HOSTS=portal.example.gov.vn. "

@@ -1,9 +1,11 @@
 """Settings of the test suite: the real ones, with a key that is only for tests and no `.env`."""
 
+import base64
 import os
 
 os.environ["ENV_FILE"] = ""
 os.environ.setdefault("SECRET_KEY", "only-for-tests-0123456789-abcdefghijklmnopqrstuvwxyz-ABCDEFGH")
+os.environ.setdefault("PAYEE_KEYS", base64.urlsafe_b64encode(b"only-for-tests-0123456789-abcdef").decode())
 os.environ.setdefault("ALLOWED_HOSTS", "testserver,localhost,127.0.0.1")
 
 # Tests of the second factor turn it on.

@@ -67,7 +67,7 @@ class Payee(models.Model):
 class PayeeSecrets(models.Model):
     """What only the accountant may know of a payee, each value sealed by royalties/sealing.py.
 
-    Nothing but royalties/secrets.py reads or writes these columns: a value in clear is never on this row.
+    Nothing but royalties/payees.py reads or writes these columns: a value in clear is never on this row.
     """
 
     payee = models.OneToOneField(Payee, models.CASCADE, primary_key=True, related_name="secrets")

@@ -8,6 +8,7 @@ import sys
 
 import pytest
 
+from campaign_portal import dotenv
 from tests.house import files
 
 STRONG = secrets.token_urlsafe(64)
@@ -109,7 +110,13 @@ def test_an_unknown_word_for_the_second_factor_is_refused(tmp_path, value):
 
 DEPLOY = "import sys; sys.argv = ['manage.py', 'check', '--deploy']; import manage; manage.main()"
 MODULE = {"DJANGO_SETTINGS_MODULE": "campaign_portal.settings"}
-PUBLIC = {"HTTPS": "1", "SITE_ADDRESS": "https://portal.example.gov.vn", "EMAIL_URL": "smtp+tls://a:b@mail.example"}
+KEY = dotenv.payee_key()
+PUBLIC = {
+    "HTTPS": "1",
+    "SITE_ADDRESS": "https://portal.example.gov.vn",
+    "EMAIL_URL": "smtp+tls://a:b@mail.example",
+    "PAYEE_KEYS": f"{KEY},{dotenv.payee_key()}",
+}
 
 
 def test_nothing_is_said_against_the_settings_of_production(tmp_path):
@@ -121,7 +128,28 @@ def test_nothing_is_said_against_the_settings_of_production(tmp_path):
 def test_what_suits_only_a_demo_is_named(tmp_path):
     done = start(tmp_path, ask=DEPLOY, **PLAIN, **MODULE, SECOND_FACTOR="off", DEMO_PASSWORD="demo")
     named = set(re.findall(r"\((\w+\.W\d+)\)", done.stderr))
-    assert {"portal.W001", "portal.W002", "portal.W003", "portal.W004", "security.W010"} <= named
+    assert {*(f"portal.W00{number}" for number in range(1, 6)), "security.W010"} <= named
+
+
+KEYS = "import campaign_portal.settings as s; print(s.PAYEE_KEYS)"
+
+
+def test_keys_for_payees_are_read_newest_first(tmp_path):
+    done = start(tmp_path, ask=KEYS, **PLAIN, PAYEE_KEYS=f"{KEY}, {STRONG[:43]}=")
+    assert (done.returncode, done.stdout.strip()) == (0, str([KEY, f"{STRONG[:43]}="]))
+
+
+@pytest.mark.parametrize("value", ["x", STRONG, KEY[:-1], f"{KEY},geheim", KEY.replace("=", "é")])
+def test_what_is_no_key_for_payees_is_refused_without_being_said(tmp_path, value):
+    done = start(tmp_path, ask=KEYS, **PLAIN, PAYEE_KEYS=value)
+    assert done.returncode != 0
+    assert "PAYEE_KEYS must hold keys of 32 random bytes" in done.stderr.strip().splitlines()[-1]
+    assert KEY[:20] not in done.stderr
+
+
+def test_without_a_key_for_payees_the_portal_starts_all_the_same(tmp_path):
+    done = start(tmp_path, ask=KEYS, **PLAIN)
+    assert (done.returncode, done.stdout.strip()) == (0, "[]")
 
 
 @pytest.mark.parametrize("value", ["off", "required"])
