@@ -139,7 +139,7 @@ class PayeeKind(models.TextChoices):
     """What a paid person is to the payer; the tax follows from it (TT 111/2013 Art 25, NĐ 253/2026 Art 50)."""
 
     STAFF = "staff", _("Staff (contract of 3 months or more)")
-    CONTRIBUTOR = "contributor", _("Contributor (resident, no such contract)")
+    CONTRIBUTOR = "contributor", _("Contributor (resident, no contract of 3 months)")
     NON_RESIDENT = "non_resident", _("Not resident in Viet Nam")
 
 

@@ -113,8 +113,10 @@ SIDEBAR: dict[str, Any] = {
         {
             "title": _("Royalties"),
             "items": [
+                entry(_("Payees"), "account_balance_wallet", "articles.payee"),
                 entry(_("Base salaries"), "payments", "articles.basesalary"),
                 entry(_("Royalty rates"), "percent", "articles.royaltyrate"),
+                entry(_("Looks at people's data"), "visibility", "articles.secretslook"),
             ],
         },
         {

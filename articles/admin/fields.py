@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from unfold.widgets import UnfoldAdminTextInputWidget
 
+from articles.royalties import identity
 from articles.vietnamese import format_decimal, format_vnd, parse_decimal, parse_vnd
 
 
@@ -84,3 +85,34 @@ class CoefficientField(_Typed):
 
     def show(self, value: Decimal) -> str:
         return format_decimal(Decimal(value), language=screen_language())
+
+
+class SecretField(_Typed):
+    """A value that is stored sealed: never shown from the database, kept as typed when it is refused."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(required=False, **kwargs)
+        self.widget.attrs.update({"inputmode": self.input_mode, "spellcheck": "false"})
+
+    input_mode = "text"
+
+
+class TaxCodeField(SecretField):
+    parse = staticmethod(identity.tax_code)
+    refusal = _("A tax code has 10 or 12 digits, or 13 with the last three after a hyphen: 0312345678-001.")
+
+
+class IdentityNumberField(SecretField):
+    parse = staticmethod(identity.identity_number)
+    refusal = _("An identity number has 9 digits (old card) or 12.")
+    input_mode = "numeric"
+
+
+class BankAccountField(SecretField):
+    parse = staticmethod(identity.bank_account)
+    refusal = _("A bank account has 4 to 34 digits or letters without marks; spaces, dots and hyphens are left out.")
+
+
+class BankNameField(SecretField):
+    parse = staticmethod(identity.bank_name)
+    refusal = _("The name of a bank has at most 120 characters.")

@@ -22,10 +22,10 @@ from articles.choices import Role
 from articles.models import ChangeRecord
 from articles.models.people import called
 from articles.workflow import permissions
-from articles.workflow.records import CHANGED, KEPT
+from articles.workflow.records import CHANGED, KEPT, SECRET
 from campaign_portal import clock
 
-MONEY = ("articles.article", "articles.basesalary", "articles.royaltyrate")
+MONEY = tuple(f"articles.{name}" for name in ("article", "basesalary", "royaltyrate", "payee", "payeesecrets"))
 SHORT = 160
 
 
@@ -166,7 +166,7 @@ def shown(record: ChangeRecord, name: str, side: dict[str, Any]) -> str:
     value = side.get(name)
     if value in (None, "", []):
         return "–"
-    if value == CHANGED and name == "password":
+    if value == CHANGED and name in SECRET:
         return _("changed")
     if isinstance(value, bool):
         return _("yes") if value else _("no")

@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(max_length=180, verbose_name="payee's name")),
-                ('kind', models.CharField(choices=[('staff', 'Staff (contract of 3 months or more)'), ('contributor', 'Contributor (resident, no such contract)'), ('non_resident', 'Not resident in Viet Nam')], default='contributor', max_length=12, verbose_name='kind')),
+                ('kind', models.CharField(choices=[('staff', 'Staff (contract of 3 months or more)'), ('contributor', 'Contributor (resident, no contract of 3 months)'), ('non_resident', 'Not resident in Viet Nam')], default='contributor', max_length=12, verbose_name='kind of payee')),
                 ('withholding_asked', models.BooleanField(default=False, help_text='Since 1 July 2026 a smaller payment is taxed only if the payee asks for it.', verbose_name='asks for tax to be withheld below the threshold')),
                 ('commitment_until', models.DateField(blank=True, help_text="The last day on which the payee's commitment (no tax due this year) suspends withholding.", null=True, verbose_name='commitment holds until')),
                 ('is_active', models.BooleanField(default=True, verbose_name='active')),
@@ -36,12 +36,14 @@ class Migration(migrations.Migration):
             name='PayeeSecrets',
             fields=[
                 ('payee', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='secrets', serialize=False, to='articles.payee')),
-                ('tax_code', models.TextField(blank=True, editable=False)),
-                ('identity_number', models.TextField(blank=True, editable=False)),
-                ('bank_account', models.TextField(blank=True, editable=False)),
-                ('bank_name', models.TextField(blank=True, editable=False)),
+                ('tax_code', models.TextField(blank=True, editable=False, verbose_name='tax code')),
+                ('identity_number', models.TextField(blank=True, editable=False, verbose_name='identity number')),
+                ('bank_account', models.TextField(blank=True, editable=False, verbose_name='bank account')),
+                ('bank_name', models.TextField(blank=True, editable=False, verbose_name='bank')),
             ],
             options={
+                'verbose_name': 'sealed data of a payee',
+                'verbose_name_plural': 'sealed data of payees',
                 'default_permissions': (),
             },
         ),

@@ -26,7 +26,7 @@ class Payee(models.Model):
         verbose_name=_("person in bylines"),
         help_text=_("Empty for whoever is paid and never named."),
     )
-    kind = models.CharField(_("kind"), max_length=12, choices=PayeeKind.choices, default=PayeeKind.CONTRIBUTOR)
+    kind = models.CharField(_("kind of payee"), max_length=12, choices=PayeeKind.choices, default=PayeeKind.CONTRIBUTOR)
     unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="payees", verbose_name=_("unit"))
     # Both are read on the day of payment by royalties/tax.py.
     withholding_asked = models.BooleanField(
@@ -71,16 +71,18 @@ class PayeeSecrets(models.Model):
     """
 
     payee = models.OneToOneField(Payee, models.CASCADE, primary_key=True, related_name="secrets")
-    tax_code = models.TextField(blank=True, editable=False)
-    identity_number = models.TextField(blank=True, editable=False)
-    bank_account = models.TextField(blank=True, editable=False)
-    bank_name = models.TextField(blank=True, editable=False)
+    tax_code = models.TextField(Secret.TAX_CODE.label, blank=True, editable=False)
+    identity_number = models.TextField(Secret.IDENTITY_NUMBER.label, blank=True, editable=False)
+    bank_account = models.TextField(Secret.BANK_ACCOUNT.label, blank=True, editable=False)
+    bank_name = models.TextField(Secret.BANK_NAME.label, blank=True, editable=False)
 
     class Meta:
+        verbose_name = _("sealed data of a payee")
+        verbose_name_plural = _("sealed data of payees")
         default_permissions = ()
 
     def __str__(self) -> str:
-        return f"••••{self.pk}"
+        return str(self.payee)
 
 
 class LookQuerySet(HistoryQuerySet):

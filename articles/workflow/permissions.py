@@ -56,6 +56,11 @@ RIGHTS: dict[str, tuple[Role, ...]] = {
     "view_royaltyrate": (Role.ACCOUNTANT, Role.ADMINISTRATOR),
     "add_royaltyrate": (Role.ADMINISTRATOR,),
     "change_royaltyrate": (Role.ADMINISTRATOR,),
+    # The accountant enters and looks; the administrator sees masks, and who looked.
+    "view_payee": (Role.ACCOUNTANT, Role.ADMINISTRATOR),
+    "add_payee": (Role.ACCOUNTANT,),
+    "change_payee": (Role.ACCOUNTANT,),
+    "view_secretslook": (Role.ADMINISTRATOR,),
     "view_site": (Role.APPROVER, Role.ADMINISTRATOR),
     "change_site": (Role.ADMINISTRATOR,),
     "view_sitelink": (Role.APPROVER, Role.ADMINISTRATOR),

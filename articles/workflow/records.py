@@ -18,10 +18,11 @@ from django.db import models
 from django.db.models.fields.files import FieldFile
 from modeltranslation.fields import TranslationField
 
-from articles.choices import RecordAction
+from articles.choices import RecordAction, Secret
 from articles.models import ChangeRecord
 from campaign_portal import clock
 
+SECRETS = tuple(Secret.values)
 # The fields kept, by model; None stands for all that a person can give.
 KEPT: dict[str, tuple[str, ...] | None] = {
     "auth.user": None,
@@ -37,6 +38,8 @@ KEPT: dict[str, tuple[str, ...] | None] = {
     "articles.redirect": ("path", "kind", "number", "language", "target_path"),
     "articles.basesalary": None,
     "articles.royaltyrate": None,
+    "articles.payee": None,
+    "articles.payeesecrets": SECRETS,
     "articles.site": None,
     "articles.sitelink": None,
     "articles.harmlesschange": ("article", "older", "newer", "note"),
@@ -58,7 +61,7 @@ KEPT: dict[str, tuple[str, ...] | None] = {
 }
 NEVER = ("last_login", "date_joined", "search_text", "sort_key")
 # That it changed is kept, never what it was or is.
-SECRET = ("password",)
+SECRET = ("password", *SECRETS)
 CHANGED = "changed"
 # How these begin stands in the workflow's diary; how they end only here.
 BEGUN = ("articles.article",)

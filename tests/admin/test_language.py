@@ -8,13 +8,15 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 
-from articles.models import Article, ArticleType, Campaign, Category, Person, Revision
+from articles.models import Article, ArticleType, Campaign, Category, Payee, Person, Revision
+from articles.royalties import payees
 from articles.workflow import records
 from tests import factories
 from tests.admin import drawings
 from tests.admin.hunt import english, is_english
 from tests.admin.pages import ADD, LIST, change, parsed, send, step, translation, walk, words
 from tests.admin.test_article_form import written
+from tests.royalties.planted import payee_with_secrets
 
 LANGUAGE = "/admin/articles/person/language/"
 
@@ -112,7 +114,8 @@ def busy(client, cast) -> Client:
     factories.transitions.save_text(Article.objects.get(title_vi="Chưa đủ"), language="vi", by=cast.superuser)
     factories.live(cast.reporter, cast.approver, title="Hẹn giờ", public_from=factories.NOON + factories.hours(48))
     client.force_login(cast.superuser)
-    assert person.pk
+    payee = payee_with_secrets(person=person)
+    payees.look([payee], by=cast.superuser, reason="Chuyển khoản")
     with records.watched(live.category, cast.approver, by=cast.superuser):
         live.category.is_active = False
         live.category.save()
@@ -129,11 +132,11 @@ LIVE, WAITING = "Bảo hiểm cho mọi người", "Chờ duyệt"
 MODELS = {
     "articles": (
         *("article", "image", "workflowevent", "category", "campaign", "keyword", "articletype", "person", "unit"),
-        *("basesalary", "royaltyrate", "changerecord"),
+        *("basesalary", "royaltyrate", "payee", "secretslook", "changerecord"),
     ),
     "auth": ("user",),
 }
-READ_ONLY = ("workflowevent", "changerecord")
+READ_ONLY = ("workflowevent", "secretslook", "changerecord")
 ROOTS = [f"/admin/{app}/{model}/" for app, names in MODELS.items() for model in names]
 
 
@@ -168,6 +171,10 @@ def test_no_english_left_over_in_forms(busy, cast):
     for row in Article.objects.all():
         pages[f"article {row}"] = busy.get(change(row))
         pages[f"translation {row}"] = busy.get(translation(row))
+    payee = Payee.objects.get()
+    pages["look"] = busy.get(f"/admin/articles/payee/{payee.pk}/look/")
+    pages["look, refused"] = busy.post(f"/admin/articles/payee/{payee.pk}/look/", {"reason": ""})
+    pages["look, shown"] = busy.post(f"/admin/articles/payee/{payee.pk}/look/", {"reason": "Xem"})
     pages["password"] = busy.get(f"/admin/auth/user/{cast.reporter.pk}/password/")
     pages["own password"] = busy.get("/admin/password_change/")
     pages["language"] = busy.get(LANGUAGE)

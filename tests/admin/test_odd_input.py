@@ -186,6 +186,10 @@ SCREENS = {
         *("name", "decree", "kind", "effective_from", "effective_until", "unit_percentage", "fixed_unit_value"),
         *("translator_share_min", "translator_share_max", "is_example", "source"),
     ],
+    "articles/payee": [
+        *("name", "kind", "person", "unit", "withholding_asked", "commitment_until", "is_active"),
+        *("tax_code", "identity_number", "bank_account", "bank_name", "forget"),
+    ],
     "auth/user": ["username", "password1", "password2", "is_staff", "groups", "email", "last_login"],
 }
 PLAIN = {
@@ -221,7 +225,7 @@ QUERY = [
     *("published_from", "published_until", "article", "text", "languages", "public_from_0", "public_from_1", "reason"),
     *("field_name", "term", "page", "s", "next", "source_language", "language", "action", "_selected_action"),
 ]
-READ_ONLY = ("/admin/articles/workflowevent/", "/admin/articles/changerecord/")
+READ_ONLY = tuple(f"/admin/articles/{name}/" for name in ("workflowevent", "changerecord", "secretslook"))
 LISTS = [LIST, *(f"/admin/{screen}/" for screen in SCREENS), *READ_ONLY]
 OTHERS = [
     *("/admin/", "/admin/autocomplete/", "/admin/search/", "/admin/jsi18n/", "/admin/login/", ADD),

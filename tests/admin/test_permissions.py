@@ -3,7 +3,7 @@
 import pytest
 from django.contrib.auth.models import User
 
-from articles.models import Article, Campaign, Category, Image, Keyword, Person
+from articles.models import Article, Campaign, Category, Image, Keyword, Payee, Person, SecretsLook
 from tests import factories
 from tests.admin.pages import change, fields, send, translation, words
 
@@ -47,6 +47,16 @@ SCREENS = {
     "articles/basesalary/{salary}/delete/": "------+",
     "articles/royaltyrate/": "----+++",
     "articles/royaltyrate/add/": "-----++",
+    "articles/payee/": "----+++",
+    "articles/payee/add/": "----+-+",
+    "articles/payee/{payee}/change/": "----+++",
+    "articles/payee/{payee}/history/": "----+++",
+    "articles/payee/{payee}/look/": "----+-+",
+    "articles/payee/{payee}/delete/": "------+",
+    "articles/secretslook/": "-----++",
+    "articles/secretslook/add/": "-------",
+    "articles/secretslook/{look}/change/": "-----++",
+    "articles/secretslook/{look}/delete/": "-------",
     "articles/changerecord/": "-----++",
     "articles/changerecord/add/": "-------",
     "auth/user/": "-----++",
@@ -63,7 +73,11 @@ def numbers(cast) -> dict[str, int]:
     from articles.models import BaseSalary, WorkflowEvent
 
     article = factories.draft(cast.other_reporter)
+    payee = Payee.objects.create(name="Lê An")
+    look = SecretsLook.objects.create(payee=payee, by=cast.accountant, at=factories.NOON, reason="Chi tháng 7")
     return {
+        "payee": payee.pk,
+        "look": look.pk,
         "article": article.pk,
         "image": factories.image().pk,
         "event": WorkflowEvent.objects.get().pk,

@@ -13,6 +13,8 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from campaign_portal import dotenv
+
 BASE = Path(__file__).resolve().parents[2]
 PATIENCE = 60
 # What the caller's shell may hold for its own portal must not reach this one.
@@ -54,6 +56,7 @@ def portal(folder: Path, *, demo: bool, port: int | None = None, env: dict[str, 
         "DJANGO_SETTINGS_MODULE": "campaign_portal.settings",
         "ENV_FILE": "",
         "SECRET_KEY": secrets.token_urlsafe(64),
+        "PAYEE_KEYS": dotenv.payee_key(),
         "DEBUG": "0",
         "ALLOWED_HOSTS": "127.0.0.1,localhost",
         "SECOND_FACTOR": "off",

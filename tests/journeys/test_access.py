@@ -19,9 +19,13 @@ ARTICLE = "/admin/articles/article/"
 NUMBERS = """
 import json
 from articles.models import Abbreviation, Article, Campaign, Category, Image, Keyword
-from articles.models import MistakeReport, Person, Rating, Unit
+from articles.models import MistakeReport, Payee, Person, Rating, Unit
+from articles.royalties import payees
 from django.contrib.auth.models import User
 def newest(**states): return Article.objects.filter(**states).order_by('pk').values_list('pk', flat=True).first()
+payee = Payee.objects.create(name='Lê Thị Được Trả')
+payees.store(payee, {'bank_account': '0071001234567', 'bank_name': 'Ngân hàng A'})
+payees.look([payee], by=User.objects.get(username='ketoan'), reason='Chuyển khoản')
 print(json.dumps({
     'draft': newest(approval_status_vi='draft'), 'pending': newest(approval_status_vi='pending'),
     'changed': newest(approval_status_vi='pending', approval_status_en='approved'),
@@ -31,7 +35,7 @@ print(json.dumps({
     'keyword': Keyword.objects.first().pk, 'person': Person.objects.first().pk, 'image': Image.objects.first().pk,
     'abbreviation': Abbreviation.objects.first().pk, 'report': MistakeReport.objects.filter(state='open').first().pk,
     'rating': Rating.objects.first().pk,
-    'unit': Unit.objects.first().pk, 'account': User.objects.get(username='phongvien').pk,
+    'payee': payee.pk, 'unit': Unit.objects.first().pk, 'account': User.objects.get(username='phongvien').pk,
 }))
 """
 IN_FRONT = ("/admin/login/", "/admin/password_reset/", "/admin/password_reset/done/", "/admin/reset/x/y/",
@@ -67,7 +71,8 @@ SCREENS = {
     ),
     "ketoan": (
         f"{ARTICLE}{{live}}/change/", "/admin/articles/person/", "/admin/articles/person/{person}/change/",
-        "/admin/articles/basesalary/", "/admin/articles/royaltyrate/",
+        "/admin/articles/basesalary/", "/admin/articles/royaltyrate/", "/admin/articles/payee/",
+        "/admin/articles/payee/add/", "/admin/articles/payee/{payee}/change/", "/admin/articles/payee/{payee}/look/",
     ),
     "quantri": (
         "/admin/auth/user/", "/admin/auth/user/add/", "/admin/auth/user/{account}/change/",
@@ -75,6 +80,7 @@ SCREENS = {
         "/admin/axes/accessfailurelog/", "/admin/articles/unit/", "/admin/articles/unit/{unit}/change/",
         "/admin/articles/articletype/", "/admin/articles/person/add/", "/admin/articles/image/{image}/delete/",
         "/admin/articles/basesalary/add/", "/admin/articles/royaltyrate/add/",
+        "/admin/articles/payee/{payee}/change/", "/admin/articles/secretslook/",
     ),
 }  # fmt: skip
 MOST_USED = ("/admin/", ARTICLE, f"{ARTICLE}{{pending}}/change/", f"{ARTICLE}{{changed}}/review/vi/?base=1",
