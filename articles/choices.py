@@ -152,6 +152,39 @@ class Secret(models.TextChoices):
     BANK_NAME = "bank_name", _("bank")
 
 
+class DatedBy(models.TextChoices):
+    """Which day selects a royalty tariff."""
+
+    PUBLICATION = "publication", _("day of publication")
+    GRADING = "grading", _("day of grading")
+
+
+class LineRole(models.TextChoices):
+    """What somebody is paid for. The last two are remuneration (thù lao), not royalty."""
+
+    AUTHOR = "author", _("Author")
+    PHOTOGRAPHER = "photographer", _("Photographer")
+    TRANSLATOR = "translator", _("Translator")
+    WORDS = "words", _("Subtitles, words of a drawing")
+    EDITOR = "editor", _("Editing (remuneration)")
+    OTHER = "other", _("Other work (remuneration)")
+
+
+class ShareBasis(models.TextChoices):
+    """Of what a role's share is taken."""
+
+    WORK = "work", _("royalty of the original, photos included")
+    TEXT = "text", _("royalty of the original without its photos")
+
+
+class BonusCode(models.TextChoices):
+    """Why a work is paid more (Decree 18/2014, Article 7.4c to đ)."""
+
+    FOREIGN_LANGUAGE = "foreign_language", _("written directly in a foreign language")
+    MINORITY_OR_CHILDREN = "minority_or_children", _("for children or ethnic minorities")
+    HARDSHIP = "hardship", _("hard or dangerous conditions")
+
+
 class TargetKind(models.TextChoices):
     """What an old address leads to."""
 

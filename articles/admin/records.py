@@ -25,7 +25,8 @@ from articles.workflow import permissions
 from articles.workflow.records import CHANGED, KEPT, SECRET
 from campaign_portal import clock
 
-MONEY = tuple(f"articles.{name}" for name in ("article", "basesalary", "royaltyrate", "payee", "payeesecrets"))
+RATES = tuple(f"articles.{name}" for name in ("royaltyrate", "rategenre", "rateshare", "ratebonus", "rateunit"))
+MONEY = ("articles.article", "articles.basesalary", "articles.payee", "articles.payeesecrets", *RATES)
 SHORT = 160
 
 

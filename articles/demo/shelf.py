@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -22,6 +22,7 @@ from articles.models import (
     RoyaltyRate,
     Unit,
 )
+from articles.royalties import rates
 from articles.royalties.reference import EXAMPLE_TARIFF
 from articles.vietnamese import fold
 
@@ -53,8 +54,7 @@ def fill() -> Shelf:
 
 def example_tariff() -> RoyaltyRate:
     """The tariff of no province, marked as an example, so that works since 01/09/2026 show the form of a sum."""
-    row = {column.name: getattr(EXAMPLE_TARIFF, column.name) for column in fields(EXAMPLE_TARIFF)}
-    return RoyaltyRate.objects.create(**row | {"decree": "Biểu mức ví dụ"})
+    return rates.store(EXAMPLE_TARIFF, decree="Biểu mức ví dụ")
 
 
 def hang(drawn: bytes, picture: reading.Picture, *, by: User, now: datetime) -> Image:

@@ -25,14 +25,15 @@ def add(apps, schema_editor):
             source=row.source,
         )
     for row in reference.NATIONAL_RATES:
+        translator = row.share("translator")
         model("RoyaltyRate").objects.create(
             name=row.name,
             kind=row.kind,
             effective_from=row.effective_from,
             effective_until=row.effective_until,
             unit_percentage=row.unit_percentage,
-            translator_share_min=row.translator_share_min,
-            translator_share_max=row.translator_share_max,
+            translator_share_min=translator.minimum,
+            translator_share_max=translator.maximum,
             decree=row.decree,
             source=row.source,
         )

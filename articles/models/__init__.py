@@ -21,7 +21,7 @@ from articles.models.publication import Publication
 from articles.models.readership import DailyViews
 from articles.models.redirects import MissingAddress, Redirect
 from articles.models.revision import ImmutableRow, Revision
-from articles.models.royalty import BaseSalary, RoyaltyRate
+from articles.models.royalty import BaseSalary, RateBonus, RateGenre, RateShare, RateUnit, RoyaltyRate
 from articles.models.search import SearchWord
 from articles.models.site import Site, SiteLink
 from articles.models.taxonomy import ArticleType, Campaign, Category, Keyword
@@ -59,6 +59,10 @@ __all__ = [
     "Presence",
     "PreviewLink",
     "Publication",
+    "RateBonus",
+    "RateGenre",
+    "RateShare",
+    "RateUnit",
     "Rating",
     "Redirect",
     "Revision",

@@ -4,17 +4,30 @@ Two small tables of phrases instead of gettext: an accountant shows the rule in 
 the language of the screen, and a statement printed years later must not change with a catalogue.
 """
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from articles.royalties.rules import TRANSLATION, VND, exact_value, round_vnd
+from articles.royalties.rules import (
+    CORRECTION,
+    LUMP,
+    TRANSLATION,
+    exact_value,
+    exact_whole,
+    recompute,
+    rounded_whole,
+)
 from articles.royalties.sums import (
+    BONUS_OUTSIDE_RANGE,
     COEFFICIENT_ABOVE_CEILING,
+    COEFFICIENT_NOT_USUAL,
+    HUNDRED,
     PHOTO_COEFFICIENT_ABOVE_CEILING,
     SHARE_OUTSIDE_RANGE,
     Caution,
     Sum,
 )
+from articles.royalties.tariffs import VND
 from articles.vietnamese import date_short, format_decimal, format_vnd
 
 _PHRASES = {
@@ -29,7 +42,18 @@ _PHRASES = {
         "since": "{rule}, từ {day}",
         "example": "{rule}, ví dụ",
         "rounded": "{exact}, làm tròn {amount}",
+        "minimum": "{exact}, theo mức tối thiểu {amount}",
         "not_its_own": "{exact}, khác với số đã ghi {amount}",
+        "site": " × {percent} ({name})",
+        "bonus": " × ({whole} + {percent} {name})",
+        "lump": "mức khoán",
+        "correction": "{now} thay cho {was} của dòng số {number}, chênh lệch",
+        "foreign_language": "viết trực tiếp bằng tiếng nước ngoài",
+        "minority_or_children": "cho thiếu nhi hoặc đồng bào dân tộc thiểu số",
+        "hardship": "trong điều kiện khó khăn, nguy hiểm",
+        "other_bonus": "khuyến khích",
+        COEFFICIENT_NOT_USUAL: "Hệ số {value} nằm ngoài khung thường dùng {minimum}–{maximum}.",
+        BONUS_OUTSIDE_RANGE: "Mức cộng thêm {value} % nằm ngoài khung {minimum}–{maximum} %.",
         COEFFICIENT_ABOVE_CEILING: "Hệ số {value} vượt mức tối đa {maximum} của thể loại này.",
         PHOTO_COEFFICIENT_ABOVE_CEILING: "Hệ số ảnh {value} vượt mức tối đa {maximum}.",
         SHARE_OUTSIDE_RANGE: "Tỷ lệ của người dịch {value} % nằm ngoài khung {minimum}–{maximum} %.",
@@ -45,7 +69,18 @@ _PHRASES = {
         "since": "{rule}, from {day}",
         "example": "{rule}, an example",
         "rounded": "{exact}, rounded to {amount}",
+        "minimum": "{exact}, raised to the minimum of {amount}",
         "not_its_own": "{exact}, which is not the recorded {amount}",
+        "site": " × {percent} ({name})",
+        "bonus": " × ({whole} + {percent} {name})",
+        "lump": "agreed amount",
+        "correction": "{now} in place of {was} on line {number}, a difference",
+        "foreign_language": "for writing directly in a foreign language",
+        "minority_or_children": "for children or ethnic minorities",
+        "hardship": "for hard or dangerous conditions",
+        "other_bonus": "as an incentive",
+        COEFFICIENT_NOT_USUAL: "The coefficient {value} is outside the usual range {minimum}–{maximum}.",
+        BONUS_OUTSIDE_RANGE: "The bonus of {value}% is outside the range {minimum}–{maximum}%.",
         COEFFICIENT_ABOVE_CEILING: "The coefficient {value} is above this genre's maximum of {maximum}.",
         PHOTO_COEFFICIENT_ABOVE_CEILING: "The photo coefficient {value} is above the maximum of {maximum}.",
         SHARE_OUTSIDE_RANGE: "The translator's share of {value}% is outside the range {minimum}–{maximum}%.",
@@ -57,14 +92,50 @@ _KINDS_OF_TEXT = {"NĐ ": "Decree ", "TT ": "Circular ", "QĐ ": "Decision "}
 
 
 def explain(line: Sum, *, language: str) -> str:
-    """As in "hệ số 1,5 × 10 % × 1.490.000 đ (NĐ 38/2019, từ 01/07/2019) = 223.500 đ"."""
+    """As in "hệ số 1,5 × 10 % × 1.490.000 đ (NĐ 38/2019, từ 01/07/2019) = 223.500 đ".
+
+    A payee's part names the whole in brackets: "60 % × [hệ số … = 223.500 đ] = 134.100 đ".
+    """
+    if line.part == HUNDRED:
+        return f"{_factors(line, language)} = {_result(line, language)}"
+    whole = f"{_factors(line, language)} = {_whole(line, language)}"
+    return f"{_percent(line.part, language)} × [{whole}] = {_result(line, language)}"
+
+
+def _factors(line: Sum, language: str) -> str:
+    phrases = _PHRASES[language]
+    if line.formula == CORRECTION:
+        now, was = (format_vnd(amount, language=language) for amount in (line.article_amount, line.gross))
+        return phrases["correction"].format(now=now, was=was, number=line.corrected_line)
+    if line.formula == LUMP:
+        return phrases["lump"]
     if line.formula == TRANSLATION:
         factors = f"{_percent(line.share, language)} × {format_vnd(line.gross, language=language)}"
     elif line.formula == VND:
         factors = _amounts(line, language) + _rule(line, language)
     else:
         factors = f"{_coefficients(line, language)} × {_unit(line, language)}{_rule(line, language)}"
-    return f"{factors} = {_result(line, language)}"
+    is_sum = line.formula == VND and line.photo_count and line.photo_amount
+    more = _site(line, language) + _bonus(line, language)
+    return f"({factors}){more}" if is_sum and more else factors + more
+
+
+def _site(line: Sum, language: str) -> str:
+    if line.site_percent == HUNDRED:
+        return ""
+    percent = _percent(line.site_percent, language)
+    return _PHRASES[language]["site"].format(percent=percent, name=line.site_name)
+
+
+def _bonus(line: Sum, language: str) -> str:
+    if not line.bonus_percent:
+        return ""
+    phrases = _PHRASES[language]
+    return phrases["bonus"].format(
+        whole=_percent(HUNDRED, language),
+        percent=_percent(line.bonus_percent, language),
+        name=phrases.get(line.bonus_code, phrases["other_bonus"]),
+    )
 
 
 def describe(caution: Caution, *, language: str) -> str:
@@ -126,12 +197,31 @@ def _cite(rule: str, language: str) -> str:
 
 
 def _result(line: Sum, language: str) -> str:
-    amount, exact = format_vnd(line.amount, language=language), exact_value(line)
+    exact = exact_value(line)
     if exact == line.amount:
-        return amount
+        return format_vnd(line.amount, language=language)
     # A kept line whose amount was changed by hand is shown as what it is, not as a rounding.
-    phrase = "rounded" if round_vnd(exact) == line.amount else "not_its_own"
-    return _PHRASES[language][phrase].format(exact=_dong(exact, language), amount=amount)
+    phrase = _how_rounded(line) if recompute(line) == line.amount else "not_its_own"
+    return _rounded(exact, line.amount, phrase, language)
+
+
+def _whole(line: Sum, language: str) -> str:
+    exact, amount = exact_whole(line), rounded_whole(line)
+    return (
+        format_vnd(amount, language=language)
+        if exact == amount
+        else _rounded(exact, amount, _how_rounded(replace(line, part=HUNDRED)), language)
+    )
+
+
+def _how_rounded(line: Sum) -> str:
+    is_raised = line.part == HUNDRED and line.minimum_amount == rounded_whole(line) > exact_whole(line)
+    return "minimum" if is_raised else "rounded"
+
+
+def _rounded(exact: Decimal, amount: int, phrase: str, language: str) -> str:
+    exactly, shown = _dong(exact, language), format_vnd(amount, language=language)
+    return _PHRASES[language][phrase].format(exact=exactly, amount=shown)
 
 
 def _photos(count: int, language: str) -> str:

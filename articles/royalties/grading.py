@@ -7,12 +7,13 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from articles.models import Article, BaseSalary, Publication, RoyaltyRate
+from articles.models import Article, Publication
 from articles.royalties import rules, sums
-from articles.royalties.reference import NATIONAL_FORMULA_ENDS, PHOTO_COEFFICIENT_CEILING
-from articles.royalties.rules import BaseSalaryRow, GradedWork, RateRow
+from articles.royalties.rates import Rules
+from articles.royalties.reference import NATIONAL_FORMULA_ENDS
+from articles.royalties.rules import GradedWork
 from articles.royalties.sums import ZERO, Sum
-from articles.royalties.tariffs import row_like
+from articles.royalties.tariffs import COEFFICIENT, VND
 from campaign_portal import clock
 
 
@@ -38,24 +39,29 @@ def publication_day(article: Article) -> date | None:
     return moment.astimezone(clock.ZONE).date() if moment else None
 
 
-def reckon(article: Article) -> Grading:
-    """The sums as the rules in force on the publication day give them."""
-    if article.article_coefficient is None and article.photo_coefficient is None:
-        return Grading()
+def reckon(article: Article, *, known: Rules | None = None) -> Grading:
+    """The sums as the rules of the publication day give them; a tariff in plain đồng needs no coefficient."""
     day = publication_day(article)
+    has_grade = article.article_coefficient is not None or article.photo_coefficient is not None
     if day is None:
-        return Grading(obstacle=_("There is no sum before the publication date is known."))
-    rate = rules.select_in_force(RoyaltyRate.objects.all(), on=day)
-    if rate is None or rate.kind != rules.COEFFICIENT:
-        return Grading(obstacle=_no_rule(day))
-    base = rules.select_in_force(BaseSalary.objects.all(), on=day)
-    row = row_like(rate, row_type=RateRow)
-    if base is None and row.fixed_unit_value is None:
-        return Grading(obstacle=_no_rule(day))
-    salary = row_like(base, row_type=BaseSalaryRow) if base else None
-    work = rules.article_royalty(_work(article, day), rate=row, base_salary=salary)
+        return Grading(obstacle=_("There is no sum before the publication date is known.") if has_grade else "")
+    known = known or Rules.read()
+    today = clock.today()
+    rate = known.rate(published_on=day, graded_on=today)
+    if not has_grade and (rate is None or rate.kind != VND):
+        return Grading()
+    if rate is None:
+        return Grading(obstacle=no_rule(day))
+    base = known.salary(rate, published_on=day, graded_on=today)
+    if rate.kind == COEFFICIENT and base is None and rate.fixed_unit_value is None:
+        return Grading(obstacle=no_rule(day))
+    graded = work_of(article, day)
+    row = rate.genre(graded.genre)
+    if rate.kind == VND and (row is None or row.article_amount is None):
+        return Grading(obstacle=no_amount(rate.name))
+    work = rules.article_royalty(graded, rate=rate, base_salary=base)
     share = article.translation_share
-    translation = rules.translator_royalty(work.amount, share=share, rate=row) if share is not None else None
+    translation = rules.translator_royalty(work.amount, share=share, rate=rate) if share is not None else None
     return Grading(work, translation)
 
 
@@ -77,22 +83,30 @@ def kept(article: Article) -> Grading:
     return Grading(lines.get("work"), lines.get("translation"))
 
 
-def _work(article: Article, day: date) -> GradedWork:
-    # The ceilings are those of NĐ 18/2014; what replaced it has none.
-    genre = article.article_type if day < NATIONAL_FORMULA_ENDS else None
+def work_of(article: Article, day: date) -> GradedWork:
+    """What the arithmetic needs of an article: its genre, its unit, and what the grader wrote beside it."""
+    genre = article.article_type
+    # A genre that the tariff does not name keeps the maximum it was given here, until the decree's maxima ended.
+    ceiling = genre.coefficient_ceiling if genre and day < NATIONAL_FORMULA_ENDS else None
     return GradedWork(
         published_on=day,
+        graded_on=clock.today(),
+        genre=genre.code if genre else "",
+        unit=article.unit_id,
         article_coefficient=article.article_coefficient or ZERO,
         photo_coefficient=article.photo_coefficient or ZERO,
         photo_count=article.photo_count or 0,
-        coefficient_ceiling=genre.coefficient_ceiling if genre else None,
-        photo_coefficient_ceiling=PHOTO_COEFFICIENT_CEILING if day < NATIONAL_FORMULA_ENDS else None,
+        coefficient_ceiling=ceiling,
     )
 
 
-def _no_rule(day: date) -> str:
+def no_rule(day: date) -> str:
     sentence = _(
         "No royalty rate is in force on %(day)s. Since 01/09/2026 the province sets its own tariff "
         "(Decree 287/2026); add its row under Royalty rates."
     )
     return sentence % {"day": f"{day:%d/%m/%Y}"}
+
+
+def no_amount(rate: str) -> str:
+    return _("“%(rate)s” has no amount for this article type. Add it under Royalty rates.") % {"rate": rate}

@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from articles.royalties.tariffs import COEFFICIENT, BaseSalaryRow, RateRow
+from articles.royalties.tariffs import (
+    COEFFICIENT,
+    VND,
+    BaseSalaryRow,
+    BonusRow,
+    GenreRow,
+    RateRow,
+    ShareRow,
+)
 
 # The last day of the national formula is 31/08/2026: NĐ 287/2026 Art 20 repeals NĐ 18/2014 on 01/09/2026.
 NATIONAL_FORMULA_ENDS = date(2026, 9, 1)
@@ -84,34 +92,6 @@ BASE_SALARIES = (
     ),
 )
 
-NATIONAL_RATES = (
-    RateRow(
-        name="NĐ 18/2014",
-        kind=COEFFICIENT,
-        effective_from=date(2014, 6, 1),
-        effective_until=NATIONAL_FORMULA_ENDS,
-        unit_percentage=Decimal(10),  # Art 7.2
-        translator_share_min=Decimal(40),  # Art 7.4b
-        translator_share_max=Decimal(65),
-        decree="NĐ 18/2014",
-        source="V NĐ 18/2014 Arts 7.2, 7.3, 7.4b; end: NĐ 287/2026 Art 20 (one text read)",
-    ),
-)
-
-# No provincial tariff under NĐ 287/2026 has been read. This one shows the form: the coefficients people know,
-# with a unit value of its own, since base salary no longer drives the money.
-EXAMPLE_TARIFF = RateRow(
-    name="Biểu mức ví dụ – tỉnh sao chép và sửa",
-    kind=COEFFICIENT,
-    effective_from=NATIONAL_FORMULA_ENDS,
-    fixed_unit_value=253_000,  # 10 % × 2,530,000: what a unit was worth on the last day of the old formula
-    translator_share_min=Decimal(40),
-    translator_share_max=Decimal(65),
-    decree="",  # a province writes the number of its own decision here (NĐ 287/2026 Art 21.2)
-    is_example=True,
-    source="I an example, no law: NĐ 287/2026 Art 21.2 leaves the tariff to the provincial chairman",
-)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleTypeRow:
@@ -154,3 +134,94 @@ ARTICLE_TYPES = (
     _type("media", "Media", "Multimedia", group=8),
 )
 PHOTO_COEFFICIENT_CEILING = Decimal(10)  # Art 7.1 group 3
+
+_SHARES = (
+    ShareRow(role="translator", minimum=Decimal(40), maximum=Decimal(65), cite="NĐ 18/2014 Art 7.4b"),
+    ShareRow(role="words", minimum=Decimal(20), maximum=Decimal(50), cite="NĐ 18/2014 Art 7.4a"),
+)
+_BONUSES = (
+    BonusRow(code="minority_or_children", minimum=Decimal(10), maximum=Decimal(20), cite="NĐ 18/2014 Art 7.4c"),
+    BonusRow(code="foreign_language", minimum=Decimal(30), maximum=Decimal(50), cite="NĐ 18/2014 Art 7.4d"),
+    BonusRow(code="hardship", maximum=Decimal(100), cite="NĐ 18/2014 Art 7.4đ"),
+)
+
+NATIONAL_RATES = (
+    RateRow(
+        name="NĐ 18/2014",
+        kind=COEFFICIENT,
+        effective_from=date(2014, 6, 1),
+        effective_until=NATIONAL_FORMULA_ENDS,
+        unit_percentage=Decimal(10),  # Art 7.2
+        photo_coefficient_ceiling=PHOTO_COEFFICIENT_CEILING,
+        decree="NĐ 18/2014",
+        source="V NĐ 18/2014 Arts 7.1–7.4; end: NĐ 287/2026 Art 20 (one text read)",
+        genres=tuple(
+            GenreRow(genre=row.code, coefficient_ceiling=row.coefficient_ceiling, cite="NĐ 18/2014 Art 7.1")
+            for row in ARTICLE_TYPES
+        ),
+        shares=_SHARES,
+        bonuses=_BONUSES,
+    ),
+)
+
+# No provincial tariff under NĐ 287/2026 has been read. These show the two forms that one can have. This one keeps
+# the coefficients people know, with a unit value of its own, since base salary no longer drives the money.
+EXAMPLE_TARIFF = RateRow(
+    name="Biểu mức ví dụ – tỉnh sao chép và sửa",
+    kind=COEFFICIENT,
+    effective_from=NATIONAL_FORMULA_ENDS,
+    fixed_unit_value=253_000,  # 10 % × 2,530,000: what a unit was worth on the last day of the old formula
+    photo_coefficient_usual=Decimal("0.5"),
+    decree="",  # a province writes the number of its own decision here (NĐ 287/2026 Art 21.2)
+    is_example=True,
+    source="I an example, no law: NĐ 287/2026 Art 21.2 leaves the tariff to the provincial chairman; usual "
+    "coefficients after Bắc Giang QĐ 570/2013",
+    genres=tuple(
+        GenreRow(genre=genre, usual_minimum=Decimal(least), usual_maximum=Decimal(most), cite="Bắc Giang QĐ 570/2013")
+        for genre, least, most in (
+            ("tin", "0.5", "2"),
+            ("tra-loi-ban-doc", "0.5", "2"),
+            ("phong-su", "2", "5"),
+            ("phong-van", "2", "5"),
+            ("bai-phan-anh", "2", "5"),
+            ("nghien-cuu", "3", "10"),
+        )
+    ),
+    shares=_SHARES,
+    bonuses=_BONUSES,
+)
+
+
+def _paid(genre: str, article: int, *, photo: int = 0) -> GenreRow:
+    return GenreRow(genre=genre, article_amount=article, photo_amount=photo, cite="Biểu mức ví dụ")
+
+
+# And this one pays plain đồng by genre. Its figures are about what the usual coefficients gave in August 2026.
+EXAMPLE_IN_DONG = RateRow(
+    name="Biểu mức ví dụ theo thể loại – tỉnh sao chép và sửa",
+    kind=VND,
+    effective_from=NATIONAL_FORMULA_ENDS,
+    rounding_step=1000,
+    minimum_amount=50_000,
+    decree="",
+    is_example=True,
+    source="I an example, no law: every figure is invented; NĐ 287/2026 Art 21.2",
+    genres=(
+        _paid("tin", 250_000, photo=100_000),
+        _paid("tra-loi-ban-doc", 250_000),
+        _paid("tranh", 400_000),
+        _paid("anh", 0, photo=150_000),
+        _paid("chinh-luan", 1_200_000),
+        _paid("phong-su", 1_000_000, photo=120_000),
+        _paid("ky", 1_000_000, photo=120_000),
+        _paid("phong-van", 800_000, photo=100_000),
+        _paid("bai-phan-anh", 800_000, photo=100_000),
+        _paid("sang-tac-van-hoc", 900_000),
+        _paid("nghien-cuu", 1_500_000),
+        _paid("truc-tuyen", 2_000_000),
+        _paid("media", 2_000_000),
+    ),
+    shares=_SHARES,
+    bonuses=_BONUSES,
+)
+EXAMPLES = (EXAMPLE_TARIFF, EXAMPLE_IN_DONG)

@@ -7,81 +7,53 @@ NĐ 287/2026 (from 01/09/2026) has no such formula: without a province's own tar
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import (
-    ROUND_HALF_UP,
-    Context,
-    Decimal,
-    DivisionByZero,
-    FloatOperation,
-    Inexact,
-    InvalidOperation,
-    Overflow,
-    localcontext,
-)
+from decimal import Decimal, localcontext
 from itertools import pairwise
 
-from articles.royalties.sums import (
-    COEFFICIENT_ABOVE_CEILING,
-    PHOTO_COEFFICIENT_ABOVE_CEILING,
-    SHARE_OUTSIDE_RANGE,
-    ZERO,
-    Caution,
-    Sum,
+from articles.royalties.exact import (
+    EXACT,
+    HUNDRED,
+    MAX_COEFFICIENT,
+    MAX_PERCENT,
+    MAX_PHOTOS,
+    MAX_VND,
+    number,
+    round_vnd,
+    whole,
 )
+from articles.royalties.ranges import of_bonus, of_coefficients, of_share
+from articles.royalties.sums import COEFFICIENT_ABOVE_CEILING as COEFFICIENT_ABOVE_CEILING
+from articles.royalties.sums import PHOTO_COEFFICIENT_ABOVE_CEILING as PHOTO_COEFFICIENT_ABOVE_CEILING
+from articles.royalties.sums import SHARE_OUTSIDE_RANGE as SHARE_OUTSIDE_RANGE
+from articles.royalties.sums import ZERO, Sum
+from articles.royalties.sums import Caution as Caution
 from articles.royalties.tariffs import (
     COEFFICIENT,
+    TRANSLATOR,
     VND,
     BaseSalaryRow,
+    GenreRow,
     RateRow,
+    deciding_day,
     in_force,
-    select_in_force,
 )
+from articles.royalties.tariffs import select_in_force as select_in_force
 
-__all__ = [
-    "COEFFICIENT",
-    "COEFFICIENT_ABOVE_CEILING",
-    "MAX_COEFFICIENT",
-    "MAX_PHOTOS",
-    "MAX_VND",
-    "PHOTO_COEFFICIENT_ABOVE_CEILING",
-    "SHARE_OUTSIDE_RANGE",
-    "TRANSLATION",
-    "VND",
-    "BaseSalaryRow",
-    "Caution",
-    "GradedWork",
-    "RateRow",
-    "Sum",
-    "article_royalty",
-    "divide",
-    "exact_value",
-    "recompute",
-    "round_vnd",
-    "select_in_force",
-    "translator_royalty",
-    "unit_value",
-]
-
-# A sum's formula is the tariff's kind, or this.
-TRANSLATION = "translation"
-
-HUNDRED = Decimal(100)
-MAX_COEFFICIENT = Decimal("999.99")
-MAX_PHOTOS = 9999
-MAX_VND = 10**15 - 1
-_CENT = Decimal("0.01")
-
-_TRAPS = [InvalidOperation, DivisionByZero, Overflow, FloatOperation]
-# A product that would have to be rounded raises: nothing but `round_vnd` may ever round.
-_EXACT = Context(prec=60, rounding=ROUND_HALF_UP, traps=[*_TRAPS, Inexact])
-_ROUNDING = Context(prec=60, rounding=ROUND_HALF_UP, traps=_TRAPS)
+# A sum's formula is the tariff's kind, or one of these.
+TRANSLATION = "translation"  # so many percent of the work's royalty, whoever is paid by it
+LUMP = "lump"  # an amount that the agency decided
+CORRECTION = "correction"  # what an older line should have been, less what it was
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GradedWork:
-    """What the grader wrote beside an article; the two amounts are for tariffs of kind "vnd" only."""
+    """What the grader wrote beside an article. What a genre pays or may have at most says the tariff;
+    a ceiling or an amount given here is for a genre that it does not name."""
 
     published_on: date
+    graded_on: date | None = None
+    genre: str = ""
+    unit: int | None = None
     article_coefficient: Decimal = ZERO
     photo_coefficient: Decimal = ZERO
     photo_count: int = 0
@@ -91,63 +63,108 @@ class GradedWork:
     photo_amount: int = 0
 
 
-def round_vnd(amount: Decimal) -> int:
-    """The one place where money is rounded: half up, to whole đồng (the đồng has no smaller unit)."""
-    if not amount.is_finite() or not 0 <= amount <= MAX_VND:
-        raise ValueError(f"An amount must lie between 0 and {MAX_VND} đồng.")
-    return int(amount.quantize(Decimal(1), context=_ROUNDING))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bonus:
+    """So many percent more, for a reason that the tariff names by this code."""
+
+    code: str = ""
+    percent: Decimal = ZERO
+
+
+NO_BONUS = Bonus()
 
 
 def unit_value(base_salary: int, *, unit_percentage: Decimal) -> Decimal:
     """The value of one unit of coefficient, not rounded (NĐ 18/2014 Art 7.2: 10 % × base salary)."""
-    salary = _whole(base_salary, name="base salary", most=MAX_VND)
-    percentage = _number(unit_percentage, name="unit percentage", most=HUNDRED)
-    with localcontext(_EXACT):
+    salary = whole(base_salary, name="base salary", most=MAX_VND)
+    percentage = number(unit_percentage, name="unit percentage", most=HUNDRED)
+    with localcontext(EXACT):
         return salary * percentage / HUNDRED
 
 
-def article_royalty(work: GradedWork, *, rate: RateRow, base_salary: BaseSalaryRow | None = None) -> Sum:
-    """The royalty of the whole work under the tariff and base salary in force on its publication day."""
+def article_royalty(
+    work: GradedWork,
+    *,
+    rate: RateRow,
+    base_salary: BaseSalaryRow | None = None,
+    bonus: Bonus = NO_BONUS,
+) -> Sum:
+    """The royalty of a whole work under the tariff and base salary in force on the day that the tariff goes by."""
+    day = deciding_day(rate, published_on=work.published_on, graded_on=work.graded_on)
     for row in (rate, base_salary):
-        if row is not None and not in_force(row, on=work.published_on):
+        if row is not None and not in_force(row, on=day):
             raise ValueError("The tariff and the base salary must be in force on the day of publication.")
-    line = Sum(
-        formula=rate.kind,
-        published_on=work.published_on,
-        photo_count=_whole(work.photo_count, name="number of photos", most=MAX_PHOTOS),
-        rate_name=rate.name,
-        rate_decree=rate.decree,
-        rate_from=rate.effective_from,
-        is_example=rate.is_example,
+    genre = rate.genre(work.genre) or GenreRow(
+        genre=work.genre,
+        coefficient_ceiling=work.coefficient_ceiling,
+        article_amount=work.article_amount,
+        photo_amount=work.photo_amount,
     )
+    line = replace(_under(rate, work.published_on, formula=rate.kind), graded_on=work.graded_on, genre=work.genre)
+    line = replace(line, photo_count=whole(work.photo_count, name="number of photos", most=MAX_PHOTOS))
+    site = rate.unit(work.unit)
+    if site is not None:
+        percent = number(site.percent, name="percentage of the unit", most=MAX_PERCENT)
+        line = replace(line, site_percent=percent, site_name=site.label)
     if rate.kind == VND:
-        return _settled(_with_amounts(line, work=work))
+        return _settled(_with_bonus(_with_amounts(line, genre=genre), rate, bonus))
     if rate.kind != COEFFICIENT:
         raise ValueError(f"A tariff reckons by {COEFFICIENT} or by {VND}, not by {rate.kind!r}.")
     line = _with_unit(line, rate=rate, base_salary=base_salary)
-    return _settled(_with_coefficients(line, work=work))
+    return _settled(_with_bonus(_with_coefficients(line, work=work, genre=genre, rate=rate), rate, bonus))
 
 
-def translator_royalty(gross: int, *, share: Decimal, rate: RateRow) -> Sum:
-    """The translator's part: so many percent of the Vietnamese work's royalty (NĐ 18/2014 Art 7.4b).
+def share_royalty(gross: int, *, role: str, share: Decimal, rate: RateRow, bonus: Bonus = NO_BONUS) -> Sum:
+    """What a role is paid of the work's royalty: so many percent (NĐ 18/2014 Art 7.4a, b).
 
     It starts from the rounded royalty, the figure on the author's line, so that anybody can check it by hand.
     """
-    share = _number(share, name="translator's share", most=HUNDRED)
-    least, most = rate.translator_share_min, rate.translator_share_max
-    outside = (least is not None and share < least) or (most is not None and share > most)
-    caution = Caution(code=SHARE_OUTSIDE_RANGE, value=share, minimum=least, maximum=most)
-    line = Sum(
-        formula=TRANSLATION,
-        gross=_whole(gross, name="royalty of the Vietnamese work", most=MAX_VND),
+    share = number(share, name=f"{role}'s share", most=HUNDRED)
+    row = rate.share(role)
+    line = replace(
+        _under(rate, None, formula=TRANSLATION),
+        role=role,
+        gross=whole(gross, name="royalty of the original work", most=MAX_VND),
         share=share,
-        rate_name=rate.name,
-        rate_decree=rate.decree,
-        rate_from=rate.effective_from,
-        is_example=rate.is_example,
-        cautions=(caution,) if outside else (),
+        share_cite=row.cite if row else "",
+        minimum_amount=0,
+        cautions=of_share(row, share),
     )
-    return _settled(line)
+    return _settled(_with_bonus(line, rate, bonus))
+
+
+def translator_royalty(gross: int, *, share: Decimal, rate: RateRow) -> Sum:
+    """The translator's part (NĐ 18/2014 Art 7.4b)."""
+    return share_royalty(gross, role=TRANSLATOR, share=share, rate=rate)
+
+
+def lump_sum(amount: int) -> Sum:
+    """An amount that the agency decided, as Arts 4 and 7.4e, g of NĐ 18/2014 leave it to."""
+    return _settled(Sum(formula=LUMP, article_amount=whole(amount, name="amount", most=MAX_VND)))
+
+
+def correction(*, line: int, was: int, should_be: int) -> Sum:
+    """What brings an old line to what it should be, without touching it; less than nothing where it was too much."""
+    return _settled(
+        Sum(
+            formula=CORRECTION,
+            corrected_line=line,
+            gross=whole(was, name="corrected amount", most=MAX_VND),
+            article_amount=whole(should_be, name="right amount", most=MAX_VND),
+        )
+    )
+
+
+def parts(line: Sum, *, shares: Sequence[Decimal]) -> tuple[Sum, ...]:
+    """One line among payees by percent, in the order given: 100 % together is the line's amount to the đồng."""
+    before, made = ZERO, []
+    with localcontext(EXACT):
+        for share in shares:
+            part = number(share, name="share", most=HUNDRED)
+            number(before + part, name="sum of the shares", most=HUNDRED)
+            made.append(_settled(replace(line, part=part, part_before=before)))
+            before += part
+    return tuple(made)
 
 
 def divide(amount: int, *, shares: Sequence[Decimal]) -> tuple[int, ...]:
@@ -155,55 +172,113 @@ def divide(amount: int, *, shares: Sequence[Decimal]) -> tuple[int, ...]:
 
     Each part is what brings the running total to its rounded value: shares of 100 % lose and make no đồng.
     """
-    amount = _whole(amount, name="amount", most=MAX_VND)
+    amount = whole(amount, name="amount", most=MAX_VND)
     totals, together = [0], ZERO
-    with localcontext(_EXACT):
+    with localcontext(EXACT):
         for share in shares:
-            together += _number(share, name="share", most=HUNDRED)
-            _number(together, name="sum of the shares", most=HUNDRED)
+            together += number(share, name="share", most=HUNDRED)
+            number(together, name="sum of the shares", most=HUNDRED)
             totals.append(round_vnd(amount * together / HUNDRED))
     return tuple(after - before for before, after in pairwise(totals))
 
 
+def exact_whole(line: Sum) -> Decimal:
+    """What the factors give before rounding, before it is divided among payees."""
+    with localcontext(EXACT):
+        return _basis(line) * (line.site_percent / HUNDRED) * (HUNDRED + line.bonus_percent) / HUNDRED
+
+
+def rounded_whole(line: Sum) -> int:
+    """What all payees of the line are paid together: rounded, and at least the tariff's minimum where it is owed."""
+    exact = exact_whole(line)
+    if line.formula == CORRECTION:
+        return int(exact)
+    amount = round_vnd(exact, step=line.rounding_step)
+    return max(amount, line.minimum_amount) if exact else amount
+
+
 def exact_value(line: Sum) -> Decimal:
-    """What the factors of a line give before rounding."""
-    with localcontext(_EXACT):
-        if line.formula == TRANSLATION:
-            return line.gross * line.share / HUNDRED
-        if line.formula == VND:
-            return Decimal(line.article_amount + line.photo_amount * line.photo_count)
-        return (line.article_coefficient + line.photo_coefficient * line.photo_count) * line.unit_value
+    """What the factors of a line give before its own rounding."""
+    if line.part == HUNDRED:
+        return exact_whole(line)
+    with localcontext(EXACT):
+        return rounded_whole(line) * line.part / HUNDRED
 
 
 def recompute(line: Sum) -> int:
     """The amount that the kept factors give: whoever doubts an old line compares it with `line.amount`."""
-    return round_vnd(exact_value(line))
+    amount = rounded_whole(line)
+    if line.part == HUNDRED:
+        return amount
+    with localcontext(EXACT):
+        before, after = line.part_before, line.part_before + line.part
+        return round_vnd(amount * after / HUNDRED) - round_vnd(amount * before / HUNDRED)
+
+
+def _basis(line: Sum) -> Decimal:
+    if line.formula == TRANSLATION:
+        return line.gross * line.share / HUNDRED
+    if line.formula == CORRECTION:
+        return Decimal(line.article_amount - line.gross)
+    if line.formula in (VND, LUMP):
+        return Decimal(line.article_amount + line.photo_amount * line.photo_count)
+    return (line.article_coefficient + line.photo_coefficient * line.photo_count) * line.unit_value
+
+
+def _under(rate: RateRow, published_on: date | None, *, formula: str) -> Sum:
+    return Sum(
+        formula=formula,
+        published_on=published_on,
+        rounding_step=rate.rounding_step,
+        minimum_amount=whole(rate.minimum_amount, name="minimum amount", most=MAX_VND),
+        rate_name=rate.name,
+        rate_decree=rate.decree,
+        rate_from=rate.effective_from,
+        rate_row=rate.pk,
+        is_example=rate.is_example,
+    )
 
 
 def _settled(line: Sum) -> Sum:
     return replace(line, amount=recompute(line))
 
 
-def _with_amounts(line: Sum, *, work: GradedWork) -> Sum:
+def _with_bonus(line: Sum, rate: RateRow, bonus: Bonus) -> Sum:
+    percent, row = number(bonus.percent, name="bonus", most=MAX_PERCENT), rate.bonus(bonus.code)
+    cautions = (*line.cautions, *of_bonus(row, percent))
     return replace(
         line,
-        article_amount=_whole(work.article_amount, name="amount of the article", most=MAX_VND),
-        photo_amount=_whole(work.photo_amount, name="amount of a photo", most=MAX_VND),
+        bonus_code=bonus.code,
+        bonus_percent=percent,
+        bonus_cite=row.cite if row else "",
+        cautions=cautions,
     )
 
 
-def _with_coefficients(line: Sum, *, work: GradedWork) -> Sum:
+def _with_amounts(line: Sum, *, genre: GenreRow) -> Sum:
+    if genre.article_amount is None:
+        raise ValueError("The tariff has no amount for this genre.")
     return replace(
         line,
-        article_coefficient=_number(work.article_coefficient, name="coefficient", most=MAX_COEFFICIENT),
-        photo_coefficient=_number(work.photo_coefficient, name="photo coefficient", most=MAX_COEFFICIENT),
-        cautions=_above_ceilings(work),
+        article_amount=whole(genre.article_amount, name="amount of the article", most=MAX_VND),
+        photo_amount=whole(genre.photo_amount or 0, name="amount of a photo", most=MAX_VND),
+    )
+
+
+def _with_coefficients(line: Sum, *, work: GradedWork, genre: GenreRow, rate: RateRow) -> Sum:
+    photos = rate.photo_coefficient_ceiling
+    photos = work.photo_coefficient_ceiling if photos is None else photos
+    return replace(
+        line,
+        article_coefficient=number(work.article_coefficient, name="coefficient", most=MAX_COEFFICIENT),
+        photo_coefficient=number(work.photo_coefficient, name="photo coefficient", most=MAX_COEFFICIENT),
+        cautions=of_coefficients(work.article_coefficient, work.photo_coefficient, genre=genre, photos=photos),
     )
 
 
 def _with_unit(line: Sum, *, rate: RateRow, base_salary: BaseSalaryRow | None) -> Sum:
     if rate.fixed_unit_value is not None:
-        value = _whole(rate.fixed_unit_value, name="unit value", most=MAX_VND)
+        value = whole(rate.fixed_unit_value, name="unit value", most=MAX_VND)
         return replace(line, unit_value=Decimal(value))
     if rate.unit_percentage is None or base_salary is None:
         raise ValueError("A tariff without its own unit value needs a percentage and a base salary.")
@@ -214,36 +289,5 @@ def _with_unit(line: Sum, *, rate: RateRow, base_salary: BaseSalaryRow | None) -
         base_salary=base_salary.amount,
         base_salary_decree=base_salary.decree,
         base_salary_from=base_salary.effective_from,
+        base_salary_row=base_salary.pk,
     )
-
-
-def _above_ceilings(work: GradedWork) -> tuple[Caution, ...]:
-    """NĐ 18/2014 Art 7.1 has maxima per genre; a photo is a work of its own (group 3): nothing is added."""
-    compared = (
-        (COEFFICIENT_ABOVE_CEILING, work.article_coefficient, work.coefficient_ceiling),
-        (PHOTO_COEFFICIENT_ABOVE_CEILING, work.photo_coefficient, work.photo_coefficient_ceiling),
-    )
-    return tuple(
-        Caution(code=code, value=value, maximum=ceiling)
-        for code, value, ceiling in compared
-        if ceiling is not None and value > ceiling
-    )
-
-
-def _number(value: Decimal, *, name: str, most: Decimal) -> Decimal:
-    if not isinstance(value, Decimal) or not value.is_finite():
-        raise ValueError(f"The {name} must be a decimal number.")
-    if not 0 <= value <= most:
-        raise ValueError(f"The {name} must lie between 0 and {most}.")
-    try:
-        return value.quantize(_CENT, context=_EXACT).copy_abs()  # "-0" is nobody's coefficient
-    except Inexact:
-        raise ValueError(f"The {name} may have two decimals at most.") from None
-
-
-def _whole(value: int, *, name: str, most: int) -> int:
-    if not isinstance(value, int) or isinstance(value, bool):
-        raise ValueError(f"The {name} must be a whole number.")
-    if not 0 <= value <= most:
-        raise ValueError(f"The {name} must lie between 0 and {most}.")
-    return value

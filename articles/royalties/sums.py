@@ -7,10 +7,13 @@ from decimal import Decimal
 from typing import Any
 
 ZERO = Decimal(0)
+HUNDRED = Decimal(100)
 
 COEFFICIENT_ABOVE_CEILING = "coefficient_above_ceiling"
 PHOTO_COEFFICIENT_ABOVE_CEILING = "photo_coefficient_above_ceiling"
+COEFFICIENT_NOT_USUAL = "coefficient_not_usual"
 SHARE_OUTSIDE_RANGE = "share_outside_range"
+BONUS_OUTSIDE_RANGE = "bonus_outside_range"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,11 +28,18 @@ class Caution:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sum:
-    """Factors that the formula does not use keep their empty value."""
+    """Factors that the formula does not use keep their empty value.
+
+    `part` is a payee's percentage among those who share the sum, `part_before` that of the payees before: parts
+    are taken off the whole one after the other, so that together they lose and make no đồng.
+    """
 
     formula: str
     amount: int = 0
     published_on: date | None = None
+    graded_on: date | None = None
+    role: str = ""
+    genre: str = ""
     article_coefficient: Decimal = ZERO
     photo_coefficient: Decimal = ZERO
     photo_count: int = 0
@@ -38,22 +48,35 @@ class Sum:
     base_salary: int | None = None
     base_salary_decree: str = ""
     base_salary_from: date | None = None
+    base_salary_row: int | None = None
     article_amount: int = 0
     photo_amount: int = 0
     gross: int = 0
     share: Decimal = ZERO
+    share_cite: str = ""
+    site_percent: Decimal = HUNDRED
+    site_name: str = ""
+    bonus_code: str = ""
+    bonus_percent: Decimal = ZERO
+    bonus_cite: str = ""
+    rounding_step: int = 1
+    minimum_amount: int = 0
+    part: Decimal = HUNDRED
+    part_before: Decimal = ZERO
     rate_name: str = ""
     rate_decree: str = ""
     rate_from: date | None = None
+    rate_row: int | None = None
     is_example: bool = False
+    corrected_line: int | None = None
     cautions: tuple[Caution, ...] = ()
 
 
 _DECIMALS = {
-    "article_coefficient", "photo_coefficient", "unit_value", "unit_percentage", "share",
-    "value", "minimum", "maximum",
+    "article_coefficient", "photo_coefficient", "unit_value", "unit_percentage", "share", "site_percent",
+    "bonus_percent", "part", "part_before", "value", "minimum", "maximum",
 }  # fmt: skip
-_DATES = {"published_on", "base_salary_from", "rate_from"}
+_DATES = {"published_on", "graded_on", "base_salary_from", "rate_from"}
 
 
 def snapshot(line: Sum) -> dict[str, Any]:

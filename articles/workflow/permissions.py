@@ -23,6 +23,8 @@ OFFICE = (Role.EDITOR, Role.APPROVER, Role.ADMINISTRATOR)
 ALL = tuple(Role)
 # These work for the whole province, whatever unit their person belongs to.
 PROVINCE = (Role.APPROVER, Role.TRANSLATOR, Role.ACCOUNTANT, Role.ADMINISTRATOR)
+# What belongs to a royalty rate and is written on its form.
+RATE_ROWS = ("rategenre", "rateshare", "ratebonus", "rateunit")
 
 RIGHTS: dict[str, tuple[Role, ...]] = {
     "view_article": ALL,
@@ -56,11 +58,16 @@ RIGHTS: dict[str, tuple[Role, ...]] = {
     "view_royaltyrate": (Role.ACCOUNTANT, Role.ADMINISTRATOR),
     "add_royaltyrate": (Role.ADMINISTRATOR,),
     "change_royaltyrate": (Role.ADMINISTRATOR,),
+<<<<<<< HEAD
     # The accountant enters and looks; the administrator sees masks, and who looked.
     "view_payee": (Role.ACCOUNTANT, Role.ADMINISTRATOR),
     "add_payee": (Role.ACCOUNTANT,),
     "change_payee": (Role.ACCOUNTANT,),
     "view_secretslook": (Role.ADMINISTRATOR,),
+=======
+    **{f"view_{row}": (Role.ACCOUNTANT, Role.ADMINISTRATOR) for row in RATE_ROWS},
+    **{f"{action}_{row}": (Role.ADMINISTRATOR,) for row in RATE_ROWS for action in ("add", "change", "delete")},
+>>>>>>> fe16931 (royalties: Keep a regime as rows: genres, shares, bonuses, units, rounding.)
     "view_site": (Role.APPROVER, Role.ADMINISTRATOR),
     "change_site": (Role.ADMINISTRATOR,),
     "view_sitelink": (Role.APPROVER, Role.ADMINISTRATOR),

@@ -184,7 +184,8 @@ SCREENS = {
     "articles/basesalary": ["decree", "amount", "effective_from", "decree_in_force_from", "source"],
     "articles/royaltyrate": [
         *("name", "decree", "kind", "effective_from", "effective_until", "unit_percentage", "fixed_unit_value"),
-        *("translator_share_min", "translator_share_max", "is_example", "source"),
+        *("photo_coefficient_usual", "photo_coefficient_ceiling", "rounding_step", "minimum_amount", "dated_by"),
+        *("gap_is_meant", "is_example", "source"),
     ],
     "articles/payee": [
         *("name", "kind", "person", "unit", "withholding_asked", "commitment_until", "is_active"),
@@ -200,6 +201,9 @@ PLAIN = {
     "interface_language": "vi",
     "kind": "coefficient",
     "unit_percentage": "10",
+    "rounding_step": "1",
+    "minimum_amount": "0",
+    "dated_by": "publication",
     "password1": "mat-khau-dai-1",
     "password2": "mat-khau-dai-1",
 }

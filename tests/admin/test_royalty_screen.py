@@ -21,17 +21,17 @@ def lines(response) -> list[str]:
 
 
 def example(**fields_) -> RoyaltyRate:
-    return RoyaltyRate.objects.create(
+    rate = RoyaltyRate.objects.create(
         **{
             "name": "Biểu mức ví dụ",
             "effective_from": datetime.date(2026, 9, 1),
             "fixed_unit_value": 253_000,
-            "translator_share_min": 40,
-            "translator_share_max": 65,
             "is_example": True,
             **fields_,
         }
     )
+    rate.shares.create(role="translator", minimum=40, maximum=65)
+    return rate
 
 
 def test_the_accountant_sees_both_sums_and_how_they_came_about(client, cast):
@@ -115,7 +115,7 @@ RATE = {"name": "QĐ 02/2026", "decree": "QĐ 02/2026", "kind": "coefficient", "
 @pytest.mark.parametrize(
     ("typed", "refused"),
     [
-        ({"fixed_unit_value": "300.000"}, "__all__"),  # another tariff begins that day
+        ({"fixed_unit_value": "300.000"}, "effective_from"),  # another tariff begins that day
         ({"effective_from": "02/09/2026"}, "unit_percentage"),  # neither a percentage nor a value
         ({"effective_from": "02/09/2026", "unit_percentage": "101"}, "unit_percentage"),
         ({"effective_from": "02/09/2026", "fixed_unit_value": "900.000.000.000.000"}, "fixed_unit_value"),
@@ -132,10 +132,10 @@ def test_a_tariff_that_nobody_could_reckon_with_is_refused(client, cast, typed, 
 
 def test_a_tariff_and_a_base_salary_are_added_as_they_are_written(client, cast):
     client.force_login(cast.administrator)
-    more = {"unit_percentage": "12,5", "translator_share_min": "40", "translator_share_max": "65,5"}
+    more = {"unit_percentage": "12,5", "photo_coefficient_usual": "0,5", "rounding_step": "1000"}
     send(client, "/admin/articles/royaltyrate/add/", {**RATE, **more}, form="royaltyrate_form")
     rate = RoyaltyRate.objects.get(name="QĐ 02/2026")
-    assert (str(rate.unit_percentage), str(rate.translator_share_max)) == ("12.50", "65.50")
+    assert (str(rate.unit_percentage), str(rate.photo_coefficient_usual), rate.rounding_step) == ("12.50", "0.50", 1000)
     salary = {"decree": "NĐ 1/2027", "amount": "2.700.000 đ", "effective_from": "01/07/2027"}
     send(client, "/admin/articles/basesalary/add/", salary, form="basesalary_form")
     row = BaseSalary.objects.get(decree="NĐ 1/2027")

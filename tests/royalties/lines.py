@@ -1,12 +1,14 @@
 """Any graded work, tariff and line of money that the rules accept, for hypothesis."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from hypothesis import strategies as st
 
-from articles.royalties.rules import GradedWork, article_royalty, translator_royalty
-from articles.royalties.tariffs import COEFFICIENT, VND, BaseSalaryRow, RateRow
+from articles.royalties.exact import ROUNDING_STEPS
+from articles.royalties.rules import Bonus, GradedWork, article_royalty, correction, lump_sum, parts, share_royalty
+from articles.royalties.tariffs import COEFFICIENT, VND, BaseSalaryRow, RateRow, ShareRow, UnitRow
 
 DAY = date(2021, 6, 17)
 
@@ -29,8 +31,7 @@ percent_tariffs = st.builds(
     kind=st.just(COEFFICIENT),
     effective_from=st.just(date(2014, 6, 1)),
     unit_percentage=percents,
-    translator_share_min=st.sampled_from([None, Decimal(40)]),
-    translator_share_max=st.sampled_from([None, Decimal(65)]),
+    shares=st.sampled_from([(), (ShareRow(role="translator", minimum=Decimal(40), maximum=Decimal(65)),)]),
     is_example=st.booleans(),
 )
 fixed_tariffs = st.builds(
@@ -56,11 +57,40 @@ works = st.builds(
 )
 
 
+sites = st.sampled_from([(), (UnitRow(unit=7, label="Trang huyện", percent=Decimal(20)),)])
+codes = st.sampled_from(["", "hardship", "minority_or_children", "foreign_language", "weather"])
+bonuses = st.builds(Bonus, code=codes, percent=st.sampled_from([Decimal(0), Decimal("12.5"), Decimal(100)]))
+
+
+@st.composite
+def wholes(draw):
+    """A line of an article, of its translator, or an agreed amount."""
+    rate = draw(st.one_of(percent_tariffs, fixed_tariffs, dong_tariffs))
+    more = {
+        "rounding_step": draw(st.sampled_from(ROUNDING_STEPS)),
+        "minimum_amount": draw(st.sampled_from([0, 50_000])),
+    }
+    rate, bonus = replace(rate, units=draw(sites), **more), draw(bonuses)
+    work = replace(draw(works), unit=draw(st.sampled_from([None, 7])))
+    line = article_royalty(work, rate=rate, base_salary=draw(salaries), bonus=bonus)
+    kind = draw(st.sampled_from(["work", "work", "share", "lump"]))
+    if kind == "lump":
+        return lump_sum(line.amount)
+    return (
+        line
+        if kind == "work"
+        else share_royalty(line.amount, role="words", share=draw(percents), rate=rate, bonus=bonus)
+    )
+
+
 @st.composite
 def lines(draw):
-    """A line of an article, or of its translator."""
-    rate = draw(st.one_of(percent_tariffs, fixed_tariffs, dong_tariffs))
-    line = article_royalty(draw(works), rate=rate, base_salary=draw(salaries))
-    if draw(st.booleans()):
-        return line
-    return translator_royalty(line.amount, share=draw(percents), rate=rate)
+    """Any whole line, a payee's part of one, or a correction."""
+    whole = draw(wholes())
+    kind = draw(st.sampled_from(["whole", "part", "correction"]))
+    if kind == "correction":
+        return correction(line=9, was=whole.amount, should_be=draw(dong))
+    if kind == "whole":
+        return whole
+    before, part = sorted([draw(percents), draw(percents)])
+    return parts(whole, shares=[before, part - before])[1]

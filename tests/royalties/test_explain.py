@@ -11,14 +11,21 @@ from articles.royalties.explain import describe, explain
 from articles.royalties.reference import BASE_SALARIES, EXAMPLE_TARIFF, NATIONAL_RATES
 from articles.royalties.rules import (
     VND,
+    Bonus,
     Caution,
     GradedWork,
     RateRow,
     article_royalty,
+    correction,
     exact_value,
+    exact_whole,
+    lump_sum,
+    parts,
+    rounded_whole,
     select_in_force,
     translator_royalty,
 )
+from articles.royalties.tariffs import UnitRow
 from articles.vietnamese import format_decimal, parse_vnd
 from tests.royalties.lines import DAY, lines
 from tests.royalties.paper import fenced_lines
@@ -95,6 +102,41 @@ EXPLAINED = [
         "500,000 đ per article (Decision 7/2021/QĐ-UBND, from 1 January 2021) = 500,000 đ",
     ),
 ]
+EXPLAINED += [
+    (
+        article_royalty(
+            GradedWork(published_on=DAY, article_coefficient=Decimal("1.5"), unit=7),
+            rate=replace(NATIONAL, units=(UnitRow(unit=7, label="Trang huyện", percent=Decimal(20)),)),
+            base_salary=SALARY,
+            bonus=Bonus(code="minority_or_children", percent=Decimal(10)),
+        ),
+        "hệ số 1,5 × 10 % × 1.490.000 đ (NĐ 38/2019, từ 01/07/2019) × 20 % (Trang huyện) × "
+        "(100 % + 10 % cho thiếu nhi hoặc đồng bào dân tộc thiểu số) = 49.170 đ",
+        "coefficient 1.5 × 10% × 1,490,000 đ (Decree 38/2019, from 1 July 2019) × 20% (Trang huyện) × "
+        "(100% + 10% for children or ethnic minorities) = 49,170 đ",
+    ),
+    (
+        parts(reckoned("1.5"), shares=[Decimal(60), Decimal(40)])[0],
+        "60 % × [hệ số 1,5 × 10 % × 1.490.000 đ (NĐ 38/2019, từ 01/07/2019) = 223.500 đ] = 134.100 đ",
+        "60% × [coefficient 1.5 × 10% × 1,490,000 đ (Decree 38/2019, from 1 July 2019) = 223,500 đ] = 134,100 đ",
+    ),
+    (
+        correction(line=17, was=230_000, should_be=242_000),
+        "242.000 đ thay cho 230.000 đ của dòng số 17, chênh lệch = 12.000 đ",
+        "242,000 đ in place of 230,000 đ on line 17, a difference = 12,000 đ",
+    ),
+    (lump_sum(300_000), "mức khoán = 300.000 đ", "agreed amount = 300,000 đ"),
+    (
+        article_royalty(
+            GradedWork(published_on=DAY, article_coefficient=Decimal("0.2")),
+            rate=replace(NATIONAL, minimum_amount=50_000),
+            base_salary=SALARY,
+        ),
+        "hệ số 0,2 × 10 % × 1.490.000 đ (NĐ 38/2019, từ 01/07/2019) = 29.800 đ, theo mức tối thiểu 50.000 đ",
+        "coefficient 0.2 × 10% × 1,490,000 đ (Decree 38/2019, from 1 July 2019) = 29,800 đ, "
+        "raised to the minimum of 50,000 đ",
+    ),
+]
 
 
 @pytest.mark.parametrize(("line", "vietnamese", "english"), EXPLAINED)
@@ -114,7 +156,8 @@ def test_every_line_on_paper_is_one_that_is_made():
 def test_last_number_is_the_amount(line, language):
     words = explain(line, language=language)
 
-    assert parse_vnd(re.findall(r"[0-9.,]+ đ", words)[-1]) == line.amount
+    last = re.findall(r"-?[0-9.,]+ đ", words)[-1]
+    assert parse_vnd(last.lstrip("-")) * (-1 if last.startswith("-") else 1) == line.amount
     assert words.endswith(" đ")
 
 
@@ -124,6 +167,7 @@ def test_every_factor_is_in_the_words(line, language):
     has_photos = line.photo_count and line.photo_coefficient and line.formula == "coefficient"
     factors = [line.photo_coefficient] * bool(has_photos)
     factors += {"coefficient": [line.article_coefficient], "translation": [line.share]}.get(line.formula, [])
+    factors += [line.bonus_percent] * bool(line.bonus_percent) + [line.part] * (line.part != 100)
 
     assert [f for f in factors if format_decimal(f, language=language) not in words] == []
     if has_photos:
@@ -132,16 +176,18 @@ def test_every_factor_is_in_the_words(line, language):
 
 @given(lines(), LANGUAGES)
 def test_rounding_is_told_only_when_it_happened(line, language):
-    told = "làm tròn" in explain(line, language=language) or "rounded" in explain(line, language=language)
+    words = explain(line, language=language)
+    told = any(word in words for word in ("làm tròn", "rounded", "mức tối thiểu", "the minimum of"))
 
-    assert told == (exact_value(line) != line.amount)
+    is_rounded = exact_value(line) != line.amount or (line.part != 100 and exact_whole(line) != rounded_whole(line))
+    assert told == is_rounded
 
 
 @given(lines(), LANGUAGES)
 def test_article_by_an_example_tariff_says_so(line, language):
     says_so = re.search("ví dụ|an example", explain(line, language=language)) is not None
 
-    assert says_so == (line.is_example and line.formula != "translation")
+    assert says_so == (line.is_example and line.formula not in ("translation", "correction"))
 
 
 def test_amount_changed_by_hand_is_not_called_rounding():

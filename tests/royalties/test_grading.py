@@ -5,8 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from articles.models import RoyaltyRate
-from articles.royalties import explain, grading
+from articles.royalties import explain, grading, rates
 from articles.royalties.reference import EXAMPLE_TARIFF
 from tests import factories
 
@@ -43,8 +42,7 @@ def test_settle_after_the_national_formula_gives_no_amount(cast):
 
 
 def test_settle_uses_an_example_tariff_only_as_an_example(cast):
-    fields = {name: getattr(EXAMPLE_TARIFF, name) for name in EXAMPLE_TARIFF.__slots__}
-    RoyaltyRate.objects.create(**fields)
+    rates.store(EXAMPLE_TARIFF)
     work = grading.settle(graded(cast, AFTER_THE_FORMULA)).work
     assert (work.amount, work.is_example) == (379_500, True)
 

@@ -8,22 +8,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from articles.royalties.exact import MAX_VND, round_vnd
 from articles.royalties.reference import (
-    ARTICLE_TYPES,
     BASE_SALARIES,
     EXAMPLE_TARIFF,
     NATIONAL_RATES,
-    PHOTO_COEFFICIENT_CEILING,
 )
 from articles.royalties.rules import (
-    MAX_VND,
     VND,
     GradedWork,
     RateRow,
     article_royalty,
     divide,
     recompute,
-    round_vnd,
     select_in_force,
     translator_royalty,
     unit_value,
@@ -33,7 +30,6 @@ from tests.royalties.paper import decimal_in, dong_in, table
 
 NATIONAL = NATIONAL_RATES[0]
 TARIFFS = {"national": NATIONAL_RATES, "example": (EXAMPLE_TARIFF,)}
-CEILINGS = {kind.code: kind.coefficient_ceiling for kind in ARTICLE_TYPES}
 SALARY = next(row for row in BASE_SALARIES if row.decree == "NĐ 38/2019")
 
 
@@ -57,8 +53,7 @@ def test_worked_example_on_paper(row):
             article_coefficient=decimal_in(row["coefficient"]),
             photo_coefficient=decimal_in(row["photo coefficient"]),
             photo_count=int(decimal_in(row["photos"])),
-            coefficient_ceiling=CEILINGS[row["genre"]],
-            photo_coefficient_ceiling=PHOTO_COEFFICIENT_CEILING,
+            genre=row["genre"],
         ),
         rate=rate,
         base_salary=select_in_force(BASE_SALARIES, on=day),
@@ -234,7 +229,7 @@ def test_share_of_translator_outside_40_to_65_percent_is_marked(share, marked):
 
 
 def test_tariff_without_a_range_marks_no_share():
-    rate = replace(EXAMPLE_TARIFF, translator_share_min=None, translator_share_max=None)
+    rate = replace(EXAMPLE_TARIFF, shares=())
 
     assert translator_royalty(223_500, share=Decimal(99), rate=rate).cautions == ()
 
