@@ -96,7 +96,7 @@ AMOUNTS = [
     ("1.000.000.000", "một tỷ"),
     ("12345 phiếu", "mười hai nghìn ba trăm bốn mươi lăm phiếu"),
     ("3,14", "ba phẩy mười bốn"),
-    ("1.234,5 ha", "một nghìn hai trăm ba mươi bốn phẩy năm héc-ta"),
+    ("1.234,5 ha", "một nghìn hai trăm ba mươi tư phẩy năm héc-ta"),
     ("100m2", "100 mét vuông"),
     ("60 km/h", "60 ki-lô-mét mỗi giờ"),
     ("32°C", "32 độ C"),

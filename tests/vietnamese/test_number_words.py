@@ -13,7 +13,10 @@ WORDS = {
     15: "mười lăm",
     20: "hai mươi",
     21: "hai mươi mốt",
-    24: "hai mươi bốn",
+    14: "mười bốn",
+    24: "hai mươi tư",
+    44: "bốn mươi tư",
+    104: "một trăm linh bốn",
     55: "năm mươi lăm",
     100: "một trăm",
     101: "một trăm linh một",
@@ -43,7 +46,7 @@ def test_a_number_out_of_bounds_is_refused(number):
 
 
 def test_the_largest_has_words():
-    assert number_words(LARGEST).startswith("chín trăm chín mươi chín triệu tỷ")
+    assert number_words(LARGEST).startswith("chín trăm chín mươi chín triệu chín trăm chín mươi chín nghìn")
 
 
 def test_digits_by_name():
