@@ -57,7 +57,8 @@ class Payment:
     tax_rule: str = ""
 
     def __post_init__(self) -> None:
-        if self.gross != sum(row.amount for row in self.rows) or self.net != self.gross - self.tax:
+        added = sum(row.amount for row in self.rows)
+        if not self.rows or self.gross != added or self.net != added - self.tax:
             raise DoesNotAddUp(self.payee)
 
 
@@ -75,6 +76,8 @@ class Statement:
     payment_on: date
     payments: Collection[Payment]
     language: str = "vi"
+    # The portal or agency that pays, above the unit.
+    office: str = ""
     number: int | None = None
     closed_at: datetime | None = None
     closed_by: str = ""

@@ -32,6 +32,11 @@ def test_figures_that_contradict_each_other_are_refused(wrong):
         paid(**wrong)
 
 
+def test_a_payment_for_nothing_is_refused():
+    with pytest.raises(DoesNotAddUp):
+        Payment(payee="Nguyễn Văn An", kind="contributor", rows=(), gross=0, tax=0, net=0)
+
+
 def test_totals_are_sums_of_payments():
     statement = Statement(
         unit="Sở Y tế",
