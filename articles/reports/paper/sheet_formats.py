@@ -29,7 +29,7 @@ SHAPES: dict[str, dict[str, Any]] = {
     "number_parts": {**FRAMED, "num_format": "0.##"},
     "money": {**FRAMED, **MONEY},
     "money_parts": {**FRAMED, "num_format": "#,##0.##"},
-    "subtotal": {**FRAMED, **SHADED, "text_wrap": True, "italic": True},
+    "subtotal": {**SHADED, "top": 1, "bottom": 1, "valign": "vcenter", "italic": True},
     "sum": {**FRAMED, **SHADED, **MONEY, **STRONG},
     "total": {**FRAMED, **TINTED, **STRONG},
     "total_sum": {**FRAMED, **TINTED, **MONEY, **STRONG},

@@ -104,13 +104,16 @@ class _Page:
             self._subtotal(payment, first)
 
     def _subtotal(self, payment: Payment, first: int) -> None:
-        lines = (first, self.row)
+        summed = xl_range(first, AMOUNT, self.row, AMOUNT)
         self.row += 1
         row = self.row
         self.sheet.set_row(row, SIGNING)
-        self._across(row, phrases.subtotal_line(payment, self.language), "subtotal", until=AMOUNT - 1)
+        # Its words run over the empty cells beside them: merged cells would be kept in memory, every one.
+        self._text(row, 0, phrases.subtotal_line(payment, self.language), "subtotal")
+        for place in range(1, AMOUNT):
+            self._text(row, place, "", "subtotal")
         # SUBTOTAL leaves out other SUBTOTALs, so that the last sum may run over the whole column.
-        self._formula(row, AMOUNT, f"=SUBTOTAL(9,{xl_range(lines[0], AMOUNT, lines[1], AMOUNT)})", payment.gross)
+        self._formula(row, AMOUNT, f"=SUBTOTAL(9,{summed})", payment.gross)
         self.sheet.write_number(row, TAX, payment.tax, self.formats["sum"])
         amount, tax = (f"{xl_col_to_name(place)}{row + 1}" for place in (AMOUNT, TAX))
         self._formula(row, NET, f"={amount}-{tax}", payment.net)
