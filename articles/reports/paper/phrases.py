@@ -26,7 +26,7 @@ _PHRASES = {
         "draft_mark": "BẢN NHÁP",
         "page": "Trang {page}/{pages}",
         "subtotal": "Cộng: {payee}",
-        "tax": "Thuế: {rule}",
+        "tax": "Thuế TNCN – {rule}",
         "total": "Tổng cộng ({payments} người, {rows} dòng)",
         "in_words": "Số tiền thực lĩnh bằng chữ: {words}./.",
         "day_line": "…………………, ngày …… tháng …… năm 20……",
@@ -37,10 +37,17 @@ _PHRASES = {
         "sign_here": "(Ký, ghi rõ họ tên)",
         "payee": "Họ tên người nhận: {payee}",
         "pen_name": "Bút danh: {pen_name}",
+        "kind": "Đối tượng: {kind}",
         "of_statement": "Theo bảng kê số {number}/{year}",
         "of_no_statement": "Theo bảng kê chưa có số",
+        "column_number": "Dòng",
+        "column_title": "Tên tin, bài và cách tính",
+        "column_day": "Ngày đăng",
+        "column_work": "Thể loại, vai trò, ngôn ngữ",
+        "column_share": "Tỷ lệ hưởng (%)",
+        "column_amount": "Tiền nhuận bút (đồng)",
         "gross": "Tổng tiền nhuận bút",
-        "withheld": "Thuế thu nhập cá nhân khấu trừ",
+        "withheld": "Thuế thu nhập cá nhân",
         "net": "Thực lĩnh",
         "explained": "Cách tính",
     },
@@ -58,7 +65,7 @@ _PHRASES = {
         "draft_mark": "DRAFT",
         "page": "Page {page} of {pages}",
         "subtotal": "Together: {payee}",
-        "tax": "Tax: {rule}",
+        "tax": "Income tax – {rule}",
         "total": "Total ({payments} payees, {rows} lines)",
         "in_words": "Paid out, in words: {words}./.",
         "day_line": "…………………, …… /…… /20……",
@@ -69,10 +76,17 @@ _PHRASES = {
         "sign_here": "(signature, full name)",
         "payee": "Payee: {payee}",
         "pen_name": "Pen name: {pen_name}",
+        "kind": "Paid as: {kind}",
         "of_statement": "Of statement No. {number}/{year}",
         "of_no_statement": "Of a statement without a number yet",
+        "column_number": "Line",
+        "column_title": "Title, and how it was reckoned",
+        "column_day": "Published",
+        "column_work": "Genre, role, language",
+        "column_share": "Share (%)",
+        "column_amount": "Amount (đồng)",
         "gross": "Royalties together",
-        "withheld": "Income tax withheld",
+        "withheld": "Income tax",
         "net": "Paid out",
         "explained": "How it was reckoned",
     },
@@ -126,6 +140,13 @@ def number_line(statement: Statement) -> str:
     if statement.number is None:
         return phrase("no_number", statement.language)
     return phrase("number", statement.language, number=statement.number, year=statement.year)
+
+
+def statement_line(statement: Statement) -> str:
+    """On a slip: which statement it is of."""
+    if statement.number is None:
+        return phrase("of_no_statement", statement.language)
+    return phrase("of_statement", statement.language, number=statement.number, year=statement.year)
 
 
 def period_line(statement: Statement) -> str:

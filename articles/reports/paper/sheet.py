@@ -6,6 +6,7 @@ for archives, and carries no other moment than the one it is given: the same sta
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -107,7 +108,7 @@ class Sheet:
         self,
         x: float,
         y: float,
-        lines: list[str],
+        lines: Sequence[str],
         *,
         width: float,
         size: float,
