@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from articles.royalties.rules import MAX_VND, divide
+from articles.royalties.exact import MAX_VND
+from articles.royalties.rules import divide
 from articles.royalties.sums import ZERO
 from articles.royalties.tariffs import select_in_force
 
