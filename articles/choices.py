@@ -185,6 +185,15 @@ class BonusCode(models.TextChoices):
     HARDSHIP = "hardship", _("hard or dangerous conditions")
 
 
+class LineState(models.TextChoices):
+    """Where a royalty line stands. The last two are over: such a line pays nothing and is only kept."""
+
+    GRADED = "graded", _("Graded")
+    APPROVED = "approved", _("Approved for payment")
+    SENT_BACK = "sent_back", _("Sent back to the grader")
+    TAKEN_BACK = "taken_back", _("Taken back")
+
+
 class TargetKind(models.TextChoices):
     """What an old address leads to."""
 

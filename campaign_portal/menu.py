@@ -113,6 +113,9 @@ SIDEBAR: dict[str, Any] = {
         {
             "title": _("Royalties"),
             "items": [
+                page(_("Grading"), "grading", "grading", right="articles.grade_royaltyline"),
+                page(_("Royalty lines"), "receipt_long", "royalty_lines", right="articles.view_royaltyline"),
+                page(_("My royalties"), "savings", "my_royalties"),
                 entry(_("Payees"), "account_balance_wallet", "articles.payee"),
                 entry(_("Base salaries"), "payments", "articles.basesalary"),
                 entry(_("Royalty rates"), "percent", "articles.royaltyrate"),

@@ -259,7 +259,19 @@ UNFOLD = {
     "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": lambda request: static("img/emblem.svg")}],
     "STYLES": [
         own_file(f"{name}.css")
-        for name in ("portal", "review", "words", "desk", "work", "time", "signin", "checks", "readership", "access")
+        for name in (
+            "portal",
+            "review",
+            "words",
+            "desk",
+            "work",
+            "time",
+            "signin",
+            "checks",
+            "readership",
+            "royalties",
+            "access",
+        )
     ],
     "SCRIPTS": [own_file("access.js")],
     "SIDEBAR": SIDEBAR,

@@ -4,7 +4,17 @@ from django.contrib import admin
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from articles.admin import calendar, exchange, front_page, notices, readership, translations
+from articles.admin import (
+    calendar,
+    exchange,
+    front_page,
+    grading,
+    my_royalties,
+    notices,
+    readership,
+    royalty_lines,
+    translations,
+)
 from articles.public import minute, preview
 from articles.public import urls as public_urls
 
@@ -26,6 +36,9 @@ urlpatterns = [
     path("admin/calendar/", admin.site.admin_view(calendar.view), name="calendar"),
     path("admin/translations/", include(translations.urls)),
     path("admin/exchange/", include(exchange.urls)),
+    path("admin/grading/", include(grading.urls)),
+    path("admin/royalty-lines/", include(royalty_lines.urls)),
+    path("admin/my-royalties/", admin.site.admin_view(my_royalties.view), name="my_royalties"),
     # Before Django's own: its way in knows no second step.
     path("admin/", include("articles.admin.urls")),
     path("admin/", admin.site.urls),

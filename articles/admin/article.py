@@ -94,7 +94,8 @@ class ArticleAdmin(ArticleList, OfficeAdmin):
         fixed: tuple[str, ...] = ("image_preview", "royalty_sum", "translation_sum")
         if not self.may_write(request, obj):
             fixed += (*READING, "published_at_vi", "published_at_en")
-        if not permissions.has(request.user, "grade_royalty"):
+        if not permissions.has(request.user, "grade_royalty") or article_columns.lines_of(obj):
+            # Once the work has lines they are what it is paid by: it is graded on the grading screen.
             fixed += ROYALTY_INPUT
         if obj is not None and copies.was_or_will_be_public(obj):
             fixed += ("is_page",)

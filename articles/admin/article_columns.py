@@ -13,10 +13,12 @@ from django.utils.translation import gettext_lazy
 from articles.admin import ages, told
 from articles.admin.fields import screen_language
 from articles.admin.images import picture_tag
+from articles.admin.line_words import in_full
+from articles.choices import LineRole
 from articles.desk.standing import Standing, standings
 from articles.media import library
 from articles.media.normalise import NormalisedImage
-from articles.models import Article, Image
+from articles.models import Article, Image, RoyaltyLine
 from articles.richtext.sanitiser import sanitise
 from articles.royalties import explain, grading
 from articles.royalties.sums import Sum
@@ -82,11 +84,13 @@ class Columns:
 
     @admin.display(description=gettext_lazy("royalty"))
     def royalty_sum(self, article: Article) -> str:
-        return in_words(grading.kept(article).work, article)
+        lines = [line for line in lines_of(article) if line.role != LineRole.TRANSLATOR]
+        return lines_in_words(lines) if lines else in_words(grading.kept(article).work, article)
 
     @admin.display(description=gettext_lazy("translator's royalty"))
     def translation_sum(self, article: Article) -> str:
-        return in_words(grading.kept(article).translation, article)
+        lines = [line for line in lines_of(article) if line.role == LineRole.TRANSLATOR]
+        return lines_in_words(lines) if lines else in_words(grading.kept(article).translation, article)
 
 
 def stacked(lines: list[SafeString]) -> SafeString:
@@ -98,6 +102,28 @@ def stacked(lines: list[SafeString]) -> SafeString:
 def standing_of(article: Article) -> Standing:
     """Where its texts stand, as the list read it for all its rows at once."""
     return getattr(article, "standing", None) or standings([article])[article.pk]
+
+
+def lines_of(article: Article | None) -> list[RoyaltyLine]:
+    """The lines that this work is paid by, read once for a form."""
+    if article is None or article.pk is None:
+        return []
+    kept: list[RoyaltyLine] | None = getattr(article, "_lines_of_form", None)
+    if kept is None:
+        found = RoyaltyLine.objects.standing().filter(article=article).select_related("payee").order_by("pk")
+        kept = article._lines_of_form = list(found)  # type: ignore[attr-defined]
+    return kept
+
+
+def lines_in_words(lines: list[RoyaltyLine]) -> str:
+    """Their sum, and each line with who it pays and how it came about."""
+    language = screen_language()
+    parts = [(line.payee, in_full(line, language=language).words) for line in lines]
+    return format_html(
+        '<strong class="portal-money">{}</strong>{}',
+        format_vnd(sum(line.amount for line in lines), language=language),
+        format_html_join("", "<br>{}: {}", parts),
+    )
 
 
 def in_words(line: Sum | None, article: Article) -> str:

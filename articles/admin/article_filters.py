@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.admin.filter_kinds import Chooser, FieldChooser, Options, RowChooser
 from articles.choices import Language, Verb
 from articles.desk import work
-from articles.models import Article, Contribution, Person, Publication, WorkflowEvent
+from articles.models import Article, Contribution, Person, Publication, RoyaltyLine, WorkflowEvent
 from articles.models.people import called
 from articles.workflow import permissions
 from articles.workflow.behind import articles_behind
@@ -153,7 +153,8 @@ class Graded(Chooser):
 
     def narrowed(self, queryset: QuerySet[Article], value: str) -> QuerySet[Article]:
         if value == "yes":
-            return queryset.filter(article_coefficient__isnull=False)
+            lines = RoyaltyLine.objects.standing().filter(article=OuterRef("pk"))
+            return queryset.filter(Q(article_coefficient__isnull=False) | Exists(lines))
         return queryset.filter(pk__in=work.ungraded().values("pk"))
 
 

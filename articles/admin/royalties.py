@@ -1,5 +1,6 @@
 """Screens for the dated rows that royalties are reckoned from."""
 
+from datetime import date
 from typing import Any
 
 from django.contrib import admin
@@ -9,7 +10,7 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.admin import rate_copy, rate_periods, rate_rows
+from articles.admin import line_review, rate_copy, rate_periods, rate_rows
 from articles.admin.base import CleanForm, OfficeAdmin
 from articles.admin.fields import CoefficientField, VndField, screen_language
 from articles.choices import RateKind
@@ -18,6 +19,12 @@ from articles.vietnamese import format_vnd
 
 # Times the highest coefficients and photo counts, still an amount of money that fits its column.
 MOST_FOR_A_UNIT = 90_000_000
+
+
+def earliest(form: Any, row: Any) -> date | None:
+    """From which day on a saved row may say otherwise than before; None where nothing of it changed."""
+    days = [row.effective_from, form.initial.get("effective_from")]
+    return min((day for day in days if day), default=None) if form.has_changed() else None
 
 
 class BoundedForm(CleanForm):
@@ -44,6 +51,10 @@ class BaseSalaryAdmin(OfficeAdmin):
     list_display = ("decree", "money", "effective_from", "decree_in_force_from")
     search_fields = ("decree",)
     fields = ("decree", "amount", ("effective_from", "decree_in_force_from"), "source")
+
+    def save_model(self, request: HttpRequest, obj: BaseSalary, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        line_review.tell(request, since=earliest(form, obj))
 
     @admin.display(description=gettext_lazy("amount (đ a month)"), ordering="amount")
     def money(self, row: BaseSalary) -> str:
@@ -107,6 +118,13 @@ class RoyaltyRateAdmin(OfficeAdmin):
         fields = super().get_fields(request, obj)
         may_change = self.has_change_permission(request, obj) if obj else self.has_add_permission(request)
         return fields if may_change else [name for name in fields if name != "gap_is_meant"]
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        since = earliest(form, form.instance)
+        if since is None and any(formset.has_changed() for formset in formsets):
+            since = form.instance.effective_from
+        line_review.tell(request, since=since)
 
     def get_urls(self) -> list:
         copy = path("copy/", self.admin_site.admin_view(self.copy_view), name="articles_royaltyrate_copy")

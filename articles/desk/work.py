@@ -17,7 +17,7 @@ from django.db.models.functions import Coalesce, Least
 from django.utils.translation import gettext_lazy as _
 
 from articles.choices import Language, State, Verb
-from articles.models import Article, Publication, Revision, WorkflowEvent
+from articles.models import Article, Publication, Revision, RoyaltyLine, WorkflowEvent
 from articles.workflow import permissions
 from articles.workflow.behind import articles_behind
 from articles.workflow.steps import emergencies_open, written_since_live
@@ -183,9 +183,10 @@ def untranslated(language: str) -> QuerySet[Article]:
 
 
 def ungraded() -> QuerySet[Article]:
-    """News that readers had or have in their own language and nobody has given a coefficient."""
+    """News that readers had or have in their own language and nobody has graded, by a coefficient or by a line."""
     public = Publication.objects.filter(article=OuterRef("pk"), language=OuterRef("source_language"))
-    news = Article.objects.filter(is_page=False, article_coefficient__isnull=True)
+    lines = RoyaltyLine.objects.standing().filter(article=OuterRef("pk"), language=OuterRef("source_language"))
+    news = Article.objects.filter(~Exists(lines), is_page=False, article_coefficient__isnull=True)
     return news.filter(Exists(public.filter(public_from__lte=clock.now())))
 
 

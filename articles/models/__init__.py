@@ -22,6 +22,7 @@ from articles.models.readership import DailyViews
 from articles.models.redirects import MissingAddress, Redirect
 from articles.models.revision import ImmutableRow, Revision
 from articles.models.royalty import BaseSalary, RateBonus, RateGenre, RateShare, RateUnit, RoyaltyRate
+from articles.models.royalty_line import RoyaltyLine
 from articles.models.search import SearchWord
 from articles.models.site import Site, SiteLink
 from articles.models.taxonomy import ArticleType, Campaign, Category, Keyword
@@ -67,6 +68,7 @@ __all__ = [
     "Redirect",
     "Revision",
     "RevisionUse",
+    "RoyaltyLine",
     "RoyaltyRate",
     "SearchWord",
     "SecretsLook",

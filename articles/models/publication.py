@@ -108,6 +108,8 @@ class Publication(models.Model):
                 condition=Q(featured_from__isnull=False),
             ),
             models.Index(fields=["article", "language", "-public_from"], name="publication_history"),
+            # What was published in a period, in any language: the list of what is to be graded.
+            models.Index(fields=["published_at", "id"], name="publication_when"),
             # What goes live or ends in the next days, of all articles.
             models.Index(fields=["public_from"], name="publication_start"),
             models.Index(fields=["public_until"], name="publication_end"),

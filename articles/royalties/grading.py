@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
+from django.db.models import Q
+from django.db.models import Sum as Total
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from articles.models import Article, Publication
+from articles.choices import LineRole, LineState
+from articles.models import Article, Publication, RoyaltyLine
 from articles.royalties import rules, sums
 from articles.royalties.rates import Rules
 from articles.royalties.reference import NATIONAL_FORMULA_ENDS
@@ -15,6 +20,9 @@ from articles.royalties.rules import GradedWork
 from articles.royalties.sums import ZERO, Sum
 from articles.royalties.tariffs import COEFFICIENT, VND
 from campaign_portal import clock
+
+if TYPE_CHECKING:
+    from articles.royalties.sheets import Sheet
 
 
 @dataclass(frozen=True)
@@ -66,14 +74,49 @@ def reckon(article: Article, *, known: Rules | None = None) -> Grading:
 
 
 def settle(article: Article) -> Grading:
-    """Write the sums and every factor of them to the article (which the caller saves)."""
+    """Write the sums and every factor of them to the article (which the caller saves).
+
+    Once the work has lines, what was graded there stands, and the sums are theirs.
+    """
+    if article.pk and article.royalty_lines.standing().exists():
+        _write_sums(article)
+        return kept(article)
     grading = reckon(article)
     article.royalty_amount = grading.work.amount if grading.work else None
     article.translation_royalty_amount = grading.translation.amount if grading.translation else None
-    kept = {"work": grading.work, "translation": grading.translation}
-    snapshot = {name: sums.snapshot(line) for name, line in kept.items() if line}
+    kept_sums = {"work": grading.work, "translation": grading.translation}
+    snapshot = {name: sums.snapshot(line) for name, line in kept_sums.items() if line}
     article.royalty_snapshot = snapshot or None
     return grading
+
+
+def keep_grade(article: Article, sheet: Sheet, work: Sum) -> None:
+    """The grader's input and the royalty of the whole original, by which its translation will be paid."""
+    for name in ("article_coefficient", "photo_coefficient"):
+        setattr(article, name, getattr(sheet, name))
+    if sheet.photo_count is not None:
+        article.photo_count = sheet.photo_count
+    article.royalty_snapshot = {"work": sums.snapshot(work)}
+    article.save(update_fields=["article_coefficient", "photo_coefficient", "photo_count", "royalty_snapshot"])
+
+
+def add_up(article: Article) -> None:
+    """The article's amounts are the sums of its lines; without one that stands it has none."""
+    _write_sums(article)
+    article.save(update_fields=["royalty_amount", "translation_royalty_amount", "payable_amount"])
+
+
+def _write_sums(article: Article) -> None:
+    translators, approved = Q(role=LineRole.TRANSLATOR), Q(state=LineState.APPROVED)
+    found = RoyaltyLine.objects.standing().filter(article=article)
+    together = found.aggregate(
+        work=Total("amount", filter=~translators),
+        translation=Total("amount", filter=translators),
+        payable=Total("amount", filter=approved),
+    )
+    article.royalty_amount = together["work"]
+    article.translation_royalty_amount = together["translation"]
+    article.payable_amount = together["payable"]
 
 
 def kept(article: Article) -> Grading:
@@ -91,13 +134,22 @@ def work_of(article: Article, day: date) -> GradedWork:
     return GradedWork(
         published_on=day,
         graded_on=clock.today(),
-        genre=genre.code if genre else "",
+        genre=genre_code(article),
         unit=article.unit_id,
         article_coefficient=article.article_coefficient or ZERO,
         photo_coefficient=article.photo_coefficient or ZERO,
         photo_count=article.photo_count or 0,
         coefficient_ceiling=ceiling,
     )
+
+
+def genre_code(article: Article) -> str:
+    return article.article_type.code if article.article_type else ""
+
+
+def words_language() -> str:
+    """The language in which a sum is put into words for whoever looks at the screen."""
+    return "en" if (get_language() or "").startswith("en") else "vi"
 
 
 def no_rule(day: date) -> str:

@@ -5,7 +5,7 @@ NĐ 287/2026 (from 01/09/2026) has no such formula: without a province's own tar
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal, localcontext
 from itertools import pairwise
@@ -29,6 +29,7 @@ from articles.royalties.sums import ZERO, Sum
 from articles.royalties.sums import Caution as Caution
 from articles.royalties.tariffs import (
     COEFFICIENT,
+    TEXT,
     TRANSLATOR,
     VND,
     BaseSalaryRow,
@@ -38,40 +39,14 @@ from articles.royalties.tariffs import (
     in_force,
 )
 from articles.royalties.tariffs import select_in_force as select_in_force
+from articles.royalties.works import NO_BONUS, PHOTOS
+from articles.royalties.works import Bonus as Bonus
+from articles.royalties.works import GradedWork as GradedWork
 
 # A sum's formula is the tariff's kind, or one of these.
 TRANSLATION = "translation"  # so many percent of the work's royalty, whoever is paid by it
 LUMP = "lump"  # an amount that the agency decided
 CORRECTION = "correction"  # what an older line should have been, less what it was
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GradedWork:
-    """What the grader wrote beside an article. What a genre pays or may have at most says the tariff;
-    a ceiling or an amount given here is for a genre that it does not name."""
-
-    published_on: date
-    graded_on: date | None = None
-    genre: str = ""
-    unit: int | None = None
-    article_coefficient: Decimal = ZERO
-    photo_coefficient: Decimal = ZERO
-    photo_count: int = 0
-    coefficient_ceiling: Decimal | None = None
-    photo_coefficient_ceiling: Decimal | None = None
-    article_amount: int = 0
-    photo_amount: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bonus:
-    """So many percent more, for a reason that the tariff names by this code."""
-
-    code: str = ""
-    percent: Decimal = ZERO
-
-
-NO_BONUS = Bonus()
 
 
 def unit_value(base_salary: int, *, unit_percentage: Decimal) -> Decimal:
@@ -100,6 +75,10 @@ def article_royalty(
         article_amount=work.article_amount,
         photo_amount=work.photo_amount,
     )
+    if work.only == TEXT:
+        genre, work = replace(genre, photo_amount=0), replace(work, photo_coefficient=ZERO, photo_count=0)
+    if work.only == PHOTOS:
+        genre, work = replace(genre, article_amount=0), replace(work, article_coefficient=ZERO)
     line = replace(_under(rate, work.published_on, formula=rate.kind), graded_on=work.graded_on, genre=work.genre)
     line = replace(line, photo_count=whole(work.photo_count, name="number of photos", most=MAX_PHOTOS))
     site = rate.unit(work.unit)

@@ -1,6 +1,7 @@
 """Display helpers of the editors' screens. Only the featured notes ask the database."""
 
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from django import template
@@ -12,7 +13,7 @@ from django.utils.translation import get_language
 from articles.desk import featured
 from articles.models.people import called
 from articles.richtext.sanitiser import sanitise
-from articles.vietnamese import moment_words, weekdays
+from articles.vietnamese import format_decimal, format_vnd, moment_words, weekdays
 from campaign_portal import clock
 
 register = template.Library()
@@ -38,6 +39,16 @@ def small_picture(image: Any) -> str:
 def moment(value: datetime) -> str:
     """ "08:00 thứ Hai 12/10/2026", in Viet Nam time and in the language of the screens."""
     return moment_words(value, language=_spoken())
+
+
+@register.filter
+def dong(amount: int | None) -> str:
+    return "–" if amount is None else format_vnd(amount, language=_spoken())
+
+
+@register.filter
+def coefficient(value: Decimal | None) -> str:
+    return "–" if value is None else format_decimal(value, language=_spoken())
 
 
 @register.filter

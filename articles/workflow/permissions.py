@@ -52,6 +52,10 @@ RIGHTS: dict[str, tuple[Role, ...]] = {
     "emergency_publish": (Role.APPROVER, Role.ADMINISTRATOR),
     "view_royalty": (Role.ACCOUNTANT, Role.ADMINISTRATOR),
     "grade_royalty": (Role.ACCOUNTANT, Role.ADMINISTRATOR),
+    # Whoever grades does not approve; nobody does either for what they are paid (articles/royalties/bars.py).
+    "view_royaltyline": (Role.ACCOUNTANT, Role.APPROVER, Role.ADMINISTRATOR),
+    "grade_royaltyline": (Role.ACCOUNTANT,),
+    "approve_royaltyline": (Role.APPROVER,),
     "view_basesalary": (Role.ACCOUNTANT, Role.ADMINISTRATOR),
     "add_basesalary": (Role.ADMINISTRATOR,),
     "change_basesalary": (Role.ADMINISTRATOR,),

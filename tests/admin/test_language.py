@@ -211,6 +211,14 @@ def test_no_english_left_over_in_steps(busy, cast):
     assert left_over(pages | said_after) == {}
 
 
+# Of a rate's form: no rows are sent.
+NO_ROWS = {
+    f"{rows}-{name}": "0"
+    for rows in ("genres", "shares", "bonuses", "units")
+    for name in ("TOTAL_FORMS", "INITIAL_FORMS")
+}
+
+
 def test_no_english_left_over_in_refusals(busy, cast, media):
     wrong = {
         "title_vi": "",
@@ -235,7 +243,8 @@ def test_no_english_left_over_in_refusals(busy, cast, media):
         pages[f"upload {kind}"] = send(busy, "/admin/articles/image/add/", {"picture": file}, form="image_form")
     for root in ROOTS[1:]:
         if not root.strip("/").endswith(READ_ONLY):
-            pages[f"{root}add/, empty"] = busy.post(f"{root}add/", {"order": "x", "email": "x", "starts_on": "x"})
+            typed = {"order": "x", "email": "x", "starts_on": "x", **NO_ROWS}
+            pages[f"{root}add/, empty"] = busy.post(f"{root}add/", typed)
     wrong_password = {"old_password": "x", "new_password1": "1", "new_password2": "2"}
     pages["password"] = busy.post("/admin/password_change/", wrong_password)
     live = article(LIVE)

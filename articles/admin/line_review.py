@@ -1,0 +1,80 @@
+"""After a base salary or a rate was added for past days: the lines that would differ, for a person to decide."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from itertools import islice
+from typing import Any
+
+from django.contrib import admin, messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from articles.admin.base import cleaned_data, is_number, staff
+from articles.admin.fields import screen_language
+from articles.models import RoyaltyLine
+from articles.royalties import explain, lines, review
+from articles.royalties.bars import LineRefused
+from articles.royalties.rates import Rules
+from campaign_portal import clock
+
+SHOWN = 100
+
+
+def view(request: HttpRequest) -> HttpResponse:
+    """GET lists them with both amounts; POST makes a correction of each ticked one, to be approved by another."""
+    since = _day(request.GET.get("since", ""))
+    if request.method == "POST":
+        _correct(request)
+        return HttpResponseRedirect(f"{reverse('royalty_lines_differing')}?{urlencode({'since': since.isoformat()})}")
+    language = screen_language()
+    found = list(islice(review.differing(since=since), SHOWN + 1))
+    context = {
+        **admin.site.each_context(request),
+        "title": _("Lines that would differ"),
+        "since": since,
+        "rows": [(each, explain.explain(each.would_be, language=language)) for each in found[:SHOWN]],
+        "is_cut": len(found) > SHOWN,
+    }
+    return TemplateResponse(request, "admin/articles/royalty/differing.html", context)
+
+
+def tell(request: HttpRequest, *, since: date | None) -> None:
+    """After a dated row was saved: whether lines of the past would differ now, and where they are listed."""
+    if since is None or since > clock.today() or not any(True for _each in islice(review.differing(since=since), 1)):
+        return
+    address = f"{reverse('royalty_lines_differing')}?{urlencode({'since': since.isoformat()})}"
+    said = _("Lines from %(day)s on would differ by this. No line was changed: they are listed at %(address)s.")
+    messages.warning(request, said % {"day": f"{since:%d/%m/%Y}", "address": address})
+
+
+def _correct(request: HttpRequest) -> None:
+    sent: Any = cleaned_data(request.POST)
+    reason, known, done = sent.get("reason", "").strip(), Rules.read(), 0
+    numbers = [int(number) for number in sent.getlist("line")[:SHOWN] if is_number(number)]
+    if not numbers:
+        messages.warning(request, _("Tick the lines first."))
+    for line in RoyaltyLine.objects.filter(pk__in=numbers).select_related("article", "payee", "unit").order_by("pk"):
+        made = review.again(line, known=known)
+        try:
+            if made is not None:
+                lines.correct(line, should_be=made.amount, by=staff(request), reason=reason)
+                done += 1
+        except LineRefused as refused:
+            for sentence in refused.sentences:
+                messages.error(request, f"{line.pk}: {sentence}")
+    if done:
+        said = ngettext("%(count)d line was corrected.", "%(count)d lines were corrected.", done)
+        messages.success(request, said % {"count": done})
+
+
+def _day(text: str) -> date:
+    """The day from which lines are looked at; the last year where none was given."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return clock.today() - timedelta(days=365)

@@ -1,0 +1,195 @@
+"""What is done to royalty lines: graded, approved, sent back, taken back, corrected. Each verb is one transaction.
+
+Who may do it stands in bars.py, what a grade is worth in sheets.py. A line never changes its amount: graded anew,
+the old ones are taken back and kept; wrong and approved, it is corrected by a new line that names it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from articles.choices import LineState
+from articles.models import Article, RoyaltyLine
+from articles.royalties import bars, grading, rules, sheets, sums, texts
+from articles.royalties.bars import LineRefused, ReasonMissing
+from articles.royalties.rates import Rules
+from articles.royalties.sheets import Reckoned, Sheet
+from articles.royalties.texts import Text
+from campaign_portal import clock
+
+LONGEST_REASON = 500
+
+
+@transaction.atomic
+def grade(
+    article: Article,
+    *,
+    language: str,
+    sheet: Sheet,
+    by: User,
+    now: datetime | None = None,
+    known: Rules | None = None,
+) -> list[RoyaltyLine]:
+    """The lines of one text, in place of those that were graded before and are not approved yet."""
+    now = now or clock.now()
+    article = _held(article)
+    text = texts.published(article, language=language, now=now)
+    if text is None:
+        raise LineRefused(_("What no reader has seen yet is not graded."))
+    replaced = _replaced(text)
+    bars.require_grader(by, [*(row.payee for row in sheet.rows), *(line.payee for line in replaced)])
+    known = known or Rules.read()
+    try:
+        result = sheets.reckon(text, sheet, known=known, graded_on=now.astimezone(clock.ZONE).date())
+    except ValueError as impossible:
+        raise LineRefused(str(impossible)) from None
+    missing = sheets.without_reason(result)
+    if missing:
+        raise ReasonMissing(*result.cautions(grading.words_language()), *missing)
+    for line in replaced:
+        _end(line, LineState.TAKEN_BACK, by=by, now=now, reason=_("Graded anew."))
+    made = [_store(text, sheet, each, by=by, now=now) for each in result.lines]
+    if text.is_original:
+        grading.keep_grade(article, sheet, result.work)
+    grading.add_up(article)
+    return made
+
+
+@transaction.atomic
+def approve(line: RoyaltyLine, *, by: User, now: datetime | None = None) -> RoyaltyLine:
+    """For payment, by another person than the grader and than whoever is paid. An example's rates pay nobody."""
+    line = _held_line(line)
+    bars.require_approver(by, line)
+    if line.snapshot.get("is_example"):
+        raise LineRefused(_("This line was reckoned by an example, which pays nobody. Add the province's own rate."))
+    line.state, line.approved_by, line.approved_at = LineState.APPROVED, by, now or clock.now()
+    line.save(update_fields=["state", "approved_by", "approved_at"])
+    grading.add_up(line.article)
+    return line
+
+
+@transaction.atomic
+def send_back(line: RoyaltyLine, *, by: User, reason: str, now: datetime | None = None) -> RoyaltyLine:
+    """To be graded again, with the approver's reason."""
+    line = _held_line(line)
+    bars.require_approver(by, line)
+    if not reason.strip():
+        raise LineRefused(_("Say why the line is sent back."))
+    _end(line, LineState.SENT_BACK, by=by, now=now or clock.now(), reason=reason)
+    grading.add_up(line.article)
+    return line
+
+
+@transaction.atomic
+def take_back(line: RoyaltyLine, *, by: User, reason: str = "", now: datetime | None = None) -> RoyaltyLine:
+    """By a grader, before anybody approved it."""
+    line = _held_line(line)
+    bars.require_grader(by, [line.payee])
+    if line.state != LineState.GRADED:
+        raise LineRefused(_("Only a line that is graded and not approved can be taken back."))
+    _end(line, LineState.TAKEN_BACK, by=by, now=now or clock.now(), reason=reason)
+    grading.add_up(line.article)
+    return line
+
+
+@transaction.atomic
+def correct(line: RoyaltyLine, *, should_be: int, by: User, reason: str, now: datetime | None = None) -> RoyaltyLine:
+    """A new line over the difference, to be approved like any other. `should_be` is what the payee is owed in all."""
+    line = _held_line(line)
+    line = _held_line(line.corrects) if line.corrects else line
+    bars.require_grader(by, [line.payee])
+    corrections = list(line.corrections.standing())
+    if line.state != LineState.APPROVED or any(each.state == LineState.GRADED for each in corrections):
+        raise LineRefused(_("Only an approved line is corrected; one that waits is taken back and graded anew."))
+    was = line.amount + sum(each.amount for each in corrections)
+    if not reason.strip():
+        raise LineRefused(_("Say why the line is corrected."))
+    try:
+        made = rules.correction(line=line.pk, was=was, should_be=should_be)
+    except ValueError as impossible:
+        raise LineRefused(str(impossible)) from None
+    if made.amount == 0:
+        raise LineRefused(_("That is what the line pays already."))
+    kept = {
+        name: getattr(line, name)
+        for name in ("article", "language", "revision", "published_on", "unit", "payee", "person", "role", "share")
+    }
+    new = RoyaltyLine.objects.create(
+        **kept,
+        amount=made.amount,
+        snapshot=sums.snapshot(made),
+        reason=reason.strip()[:LONGEST_REASON],
+        corrects=line,
+        graded_by=by,
+        graded_at=now or clock.now(),
+    )
+    grading.add_up(line.article)
+    return new
+
+
+def owed(line: RoyaltyLine) -> int:
+    """What a line and its standing corrections pay together."""
+    return line.amount + sum(each.amount for each in line.corrections.all() if each.state in ("graded", "approved"))
+
+
+def _held(article: Article) -> Article:
+    """The article under a lock: two graders of one text take turns."""
+    return Article.objects.select_for_update(of=("self",)).select_related("article_type", "unit").get(pk=article.pk)
+
+
+def _held_line(line: RoyaltyLine) -> RoyaltyLine:
+    """The line as it is now, its article held first, as every other verb does."""
+    article = _held(line.article)
+    held = RoyaltyLine.objects.select_for_update(of=("self",)).select_related("payee__person", "corrects")
+    found = held.get(pk=line.pk)
+    found.article = article
+    return found
+
+
+def _replaced(text: Text) -> Iterable[RoyaltyLine]:
+    """Graded lines that a new grade puts in the past: the text's, and with an original those of its translation."""
+    standing = list(RoyaltyLine.objects.standing().filter(article=text.article).select_related("payee__person"))
+    if not text.is_original:
+        standing = [line for line in standing if line.language == text.language]
+    if any(line.state == LineState.APPROVED for line in standing):
+        raise LineRefused(_("A line of this work is approved: it is corrected, not graded anew."))
+    return standing
+
+
+def _end(line: RoyaltyLine, state: LineState, *, by: User, now: datetime, reason: str) -> None:
+    line.state, line.ended_by, line.ended_at = state, by, now
+    line.ended_reason = reason.strip()[:LONGEST_REASON]
+    line.save(update_fields=["state", "ended_by", "ended_at", "ended_reason"])
+
+
+def _store(text: Text, sheet: Sheet, made: Reckoned, *, by: User, now: datetime) -> RoyaltyLine:
+    row, line = made.row, made.line
+    is_makers = row.role in sheets.MAKERS and not row.is_agreed
+    return RoyaltyLine.objects.create(
+        article=text.article,
+        language=text.language,
+        revision=text.revision,
+        published_on=text.published_on,
+        unit=text.article.unit,
+        payee=row.payee,
+        person=row.person,
+        role=row.role,
+        share=line.part,
+        article_coefficient=sheet.article_coefficient if is_makers else None,
+        photo_coefficient=sheet.photo_coefficient if is_makers else None,
+        photo_count=sheet.photo_count if is_makers else None,
+        work_share=row.work_share,
+        bonus_code=row.bonus.code,
+        bonus_percent=row.bonus.percent,
+        reason=row.reason[:LONGEST_REASON],
+        amount=line.amount,
+        snapshot=sums.snapshot(line),
+        rate_id=line.rate_row,
+        graded_by=by,
+        graded_at=now,
+    )

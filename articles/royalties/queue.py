@@ -1,0 +1,166 @@
+"""What was published in a period and is not graded yet, and what a grader wants to see beside it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+
+from django.db.models import Exists, F, OuterRef, QuerySet, Window
+from django.db.models.functions import RowNumber
+
+from articles.choices import ContributionRole, LineRole, LineState
+from articles.models import Payee, Person, Publication, Revision, RoyaltyLine
+from articles.royalties import grading
+from articles.royalties.rates import Rules
+from articles.royalties.tariffs import GenreRow, RateRow
+from articles.royalties.texts import Text, of
+from campaign_portal import clock
+
+# About what an A4 page of an office holds.
+WORDS_OF_A_PAGE = 450
+EARLIER_SHOWN = 5
+_TAG, _PICTURE = re.compile(r"<[^>]*>"), re.compile(r"<img\b")
+# What a role in the byline is paid as; editors and sources are paid by decision, if at all.
+PAID_AS = {
+    ContributionRole.REPORTER: LineRole.AUTHOR,
+    ContributionRole.AUTHOR: LineRole.AUTHOR,
+    ContributionRole.REPORTER_PHOTOGRAPHER: LineRole.AUTHOR,
+    ContributionRole.PHOTOGRAPHER: LineRole.PHOTOGRAPHER,
+    ContributionRole.TRANSLATOR: LineRole.TRANSLATOR,
+}
+
+
+@dataclass(frozen=True)
+class Named:
+    """Somebody in the byline, what they are paid as, and the payee behind them if one is known."""
+
+    number: int
+    name: str
+    role: str
+    payee: Payee | None
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One text to be graded with all that is shown beside it."""
+
+    publication: Publication
+    text: Text
+    rate: RateRow | None
+    genre: GenreRow | None
+    people: tuple[Named, ...]
+    earlier: tuple[RoyaltyLine, ...]
+    sent_back: tuple[RoyaltyLine, ...]
+    words: int
+    photos: int
+
+    @property
+    def pages(self) -> Decimal:
+        """About how many A4 pages the text fills."""
+        return (Decimal(self.words) / WORDS_OF_A_PAGE).quantize(Decimal("0.1"))
+
+
+def ungraded(first: date, last: date, *, now: datetime) -> QuerySet[Publication]:
+    """Of each text that went public in these days the newest publication, where no line of it stands."""
+    begin = datetime.combine(first, time.min, tzinfo=clock.ZONE)
+    end = datetime.combine(last + timedelta(days=1), time.min, tzinfo=clock.ZONE)
+    same = {"article": OuterRef("article"), "language": OuterRef("language")}
+    later = Publication.objects.filter(**same, public_from__gt=OuterRef("public_from"), public_from__lte=now)
+    lines = RoyaltyLine.objects.standing().filter(**same)
+    found = Publication.objects.news().filter(published_at__gte=begin, published_at__lt=end, public_from__lte=now)
+    return found.filter(~Exists(later), ~Exists(lines)).order_by("published_at", "pk")
+
+
+def waiting(publications: Iterable[Publication], *, known: Rules, today: date) -> list[Waiting]:
+    """What stands beside each of these texts: four queries for all of them, and one for them themselves."""
+    shown = list(publications)
+    numbers = [publication.article_id for publication in shown]
+    people = _people(shown)
+    payees = {named.payee.pk for each in people.values() for named in each if named.payee}
+    earlier, sent_back = _earlier(payees, numbers), _sent_back(numbers)
+    return [
+        _waiting(row, people[row.pk], earlier, sent_back.get((row.article_id, row.language), ()), known, today)
+        for row in shown
+    ]
+
+
+def payees() -> QuerySet[Payee]:
+    """Who may be chosen as a payee."""
+    return Payee.objects.filter(is_active=True).only("name", "sort_key")
+
+
+def photos_in(revision: Revision) -> int:
+    """The pictures that a text shows: at its head, in its body, in its gallery."""
+    return len(_PICTURE.findall(revision.body)) + len(revision.gallery) + bool(revision.image_id)
+
+
+def words_in(revision: Revision) -> int:
+    return len(_TAG.sub(" ", f"{revision.title} {revision.summary} {revision.body}").split())
+
+
+def _waiting(
+    row: Publication,
+    people: tuple[Named, ...],
+    earlier: dict[int, list[RoyaltyLine]],
+    sent_back: Sequence[RoyaltyLine],
+    known: Rules,
+    today: date,
+) -> Waiting:
+    text = of(row)
+    rate = known.rate(published_on=text.published_on, graded_on=today)
+    author = next((each.payee.pk for each in people if each.payee), 0)
+    return Waiting(
+        publication=row,
+        text=text,
+        rate=rate,
+        genre=rate.genre(grading.genre_code(row.article)) if rate else None,
+        people=people,
+        earlier=tuple(earlier.get(author, ())),
+        sent_back=tuple(sent_back),
+        words=words_in(row.revision),
+        photos=photos_in(row.revision),
+    )
+
+
+def _people(publications: Sequence[Publication]) -> dict[int, tuple[Named, ...]]:
+    numbers = {entry["person"] for row in publications for entry in row.revision.byline}
+    persons = Person.objects.filter(pk__in=numbers).select_related("payee")
+    known = {person.pk: person for person in persons}
+    return {
+        row.pk: tuple(
+            Named(entry["person"], entry["vi"], PAID_AS[entry["role"]].value, _payee(known.get(entry["person"])))
+            for entry in row.revision.byline
+            if entry["role"] in PAID_AS
+        )
+        for row in publications
+    }
+
+
+def _payee(person: Person | None) -> Payee | None:
+    return getattr(person, "payee", None) if person else None
+
+
+def _earlier(payees: Iterable[int], articles: Sequence[int]) -> dict[int, list[RoyaltyLine]]:
+    """The last graded works of each payee, newest first, without those that are on the page."""
+    place = Window(RowNumber(), partition_by=F("payee"), order_by=[F("published_on").desc(), F("pk").desc()])
+    made = RoyaltyLine.objects.standing().filter(payee__in=payees, article_coefficient__isnull=False)
+    made = made.exclude(article__in=articles).annotate(place=place).filter(place__lte=EARLIER_SHOWN)
+    found: dict[int, list[RoyaltyLine]] = defaultdict(list)
+    for line in made.order_by("-published_on", "-pk"):
+        found[line.payee_id].append(line)
+    return found
+
+
+def _sent_back(articles: Sequence[int]) -> dict[tuple[int, str], list[RoyaltyLine]]:
+    """What approvers said of lines of these texts, the newest decision of each text only."""
+    lines = RoyaltyLine.objects.filter(article__in=articles, state=LineState.SENT_BACK).select_related(
+        "payee", "ended_by"
+    )
+    found: dict[tuple[int, str], list[RoyaltyLine]] = {}
+    for line in lines.order_by("-ended_at", "-pk"):
+        found.setdefault((line.article_id, line.language), []).append(line)
+    return {key: rows[:1] for key, rows in found.items()}
