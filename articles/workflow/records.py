@@ -38,15 +38,12 @@ KEPT: dict[str, tuple[str, ...] | None] = {
     "articles.redirect": ("path", "kind", "number", "language", "target_path"),
     "articles.basesalary": None,
     "articles.royaltyrate": None,
-<<<<<<< HEAD
     "articles.payee": None,
     "articles.payeesecrets": SECRETS,
-=======
     "articles.rategenre": None,
     "articles.rateshare": None,
     "articles.ratebonus": None,
     "articles.rateunit": None,
->>>>>>> fe16931 (royalties: Keep a regime as rows: genres, shares, bonuses, units, rounding.)
     "articles.site": None,
     "articles.sitelink": None,
     "articles.harmlesschange": ("article", "older", "newer", "note"),
