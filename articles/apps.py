@@ -10,5 +10,6 @@ class ArticlesConfig(AppConfig):
 
     def ready(self) -> None:
         from articles import checks, receivers  # noqa: F401 - checks register themselves
+        from articles.royalties import checks as royalty_checks  # noqa: F401
 
         receivers.connect()

@@ -194,6 +194,13 @@ class LineState(models.TextChoices):
     TAKEN_BACK = "taken_back", _("Taken back")
 
 
+class StatementState(models.TextChoices):
+    """A royalty statement is drafted and then closed for ever; there is no third."""
+
+    DRAFT = "draft", _("Draft")
+    CLOSED = "closed", _("Closed")
+
+
 class TargetKind(models.TextChoices):
     """What an old address leads to."""
 

@@ -4,7 +4,8 @@ from typing import Any
 
 from django.apps import AppConfig
 from django.contrib.auth.signals import user_logged_in
-from django.db.models.signals import post_delete, post_migrate, post_save, pre_save
+from django.db import connections
+from django.db.models.signals import post_delete, post_migrate, post_save, pre_migrate, pre_save
 from django.http import HttpRequest
 
 from articles.signals import (
@@ -22,6 +23,8 @@ WITH_ADDRESSES = ("Category", "Campaign", "Keyword")
 
 
 def connect() -> None:
+    pre_migrate.connect(lift_protection, dispatch_uid="articles.royalties.lift")
+    post_migrate.connect(protect_statements, dispatch_uid="articles.royalties.protect")
     post_migrate.connect(give_roles_their_rights, dispatch_uid="articles.roles")
     step_taken.connect(tell_of_step, dispatch_uid="articles.notices.step")
     approving.connect(find_open_facts, dispatch_uid="articles.translation.facts")
@@ -45,6 +48,23 @@ def give_roles_their_rights(sender: AppConfig, **kwargs: object) -> None:
 
     if sender.name in ("articles", "django.contrib.auth"):
         roles.ensure()
+
+
+def lift_protection(sender: AppConfig, using: str, plan: list[Any], **kwargs: object) -> None:
+    """SQLite rebuilds a table under another name, which no trigger may speak of meanwhile; going back, tables go."""
+    from articles.royalties import protection
+
+    in_the_way = connections[using].vendor == "sqlite" or any(backwards for _migration, backwards in plan)
+    if sender.name == "articles" and plan and in_the_way:
+        protection.lift(using)
+
+
+def protect_statements(sender: AppConfig, using: str, **kwargs: object) -> None:
+    """After every migrate, because a rebuilt table has lost its triggers."""
+    from articles.royalties import protection
+
+    if sender.name == "articles":
+        protection.install(using)
 
 
 def tell_of_step(event: Any, **kwargs: object) -> None:

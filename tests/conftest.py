@@ -1,10 +1,12 @@
 """What every test may ask for: the cast, noon, and a media folder of its own."""
 
 import datetime
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from articles.royalties import protection
 from campaign_portal import catalogues
 from tests import factories
 from tests.people import Cast
@@ -17,6 +19,21 @@ def pytest_configure() -> None:
 @pytest.fixture
 def cast(db) -> Cast:
     return Cast()
+
+
+@pytest.fixture(autouse=True)
+def _closed_statements_may_go(request: pytest.FixtureRequest) -> Iterator[None]:
+    """What a test really committed is cleaned up by DELETE or TRUNCATE, which closed statements would refuse.
+
+    The cleaning ends with the signal that puts the protection up again (articles/receivers.py).
+    """
+    marker = request.node.get_closest_marker("django_db")
+    commits = "transactional_db" in request.fixturenames or bool(marker and marker.kwargs.get("transaction"))
+    if commits:
+        request.getfixturevalue("transactional_db")
+    yield
+    if commits:
+        protection.lift()
 
 
 @pytest.fixture

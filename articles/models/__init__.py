@@ -25,6 +25,13 @@ from articles.models.royalty import BaseSalary, RateBonus, RateGenre, RateShare,
 from articles.models.royalty_line import RoyaltyLine
 from articles.models.search import SearchWord
 from articles.models.site import Site, SiteLink
+from articles.models.statement import (
+    RoyaltyPayment,
+    RoyaltyStatement,
+    StatementEntry,
+    StatementHead,
+    StatementPayee,
+)
 from articles.models.taxonomy import ArticleType, Campaign, Category, Keyword
 from articles.models.translation import HarmlessChange, Pairing
 
@@ -69,11 +76,16 @@ __all__ = [
     "Revision",
     "RevisionUse",
     "RoyaltyLine",
+    "RoyaltyPayment",
     "RoyaltyRate",
+    "RoyaltyStatement",
     "SearchWord",
     "SecretsLook",
     "Site",
     "SiteLink",
+    "StatementEntry",
+    "StatementHead",
+    "StatementPayee",
     "Unit",
     "UnsavedText",
     "WorkflowEvent",

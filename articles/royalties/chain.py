@@ -11,8 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
-
-from articles.vietnamese import nfc
+from unicodedata import normalize
 
 # What the first statement follows.
 BEGINNING = "0" * 64
@@ -81,7 +80,7 @@ def _plain(value: Any) -> Any:
     if value is None or isinstance(value, bool | int):
         return value
     if isinstance(value, str):
-        return nfc(value)
+        return normalize("NFC", value)
     if isinstance(value, datetime):
         if value.tzinfo is None:
             raise TypeError("A moment in a statement needs its zone.")
@@ -89,7 +88,7 @@ def _plain(value: Any) -> Any:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Mapping):
-        return {nfc(name): _plain(item) for name, item in value.items()}
+        return {name: _plain(item) for name, item in value.items()}
     if isinstance(value, list | tuple):
         return [_plain(item) for item in value]
     raise TypeError(f"A statement holds no {type(value).__name__}.")

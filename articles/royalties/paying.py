@@ -1,0 +1,106 @@
+"""What was paid out by a closed statement: rows of their own, only ever added. The statement itself never changes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.db.models import F, Sum
+from django.utils.translation import gettext as _
+
+from articles.models import RoyaltyPayment, RoyaltyStatement, StatementPayee
+from articles.royalties.statements import Refused
+from articles.royalties.tariffs import select_in_force
+from articles.royalties.tax import ROWS
+from articles.vietnamese import nfc
+from campaign_portal import clock
+
+
+@transaction.atomic
+def pay(
+    statement: RoyaltyStatement,
+    recipients: Sequence[int],
+    *,
+    paid_on: date,
+    reference: str,
+    by: User,
+    amount: int | None = None,
+) -> list[RoyaltyPayment]:
+    """Record that what is still open went out to these payees; to a single one also a part of it, `amount`."""
+    reference = _reference(reference)
+    if paid_on > clock.today():
+        raise Refused(_("The day of payment is still to come."))
+    if not statement.is_closed:
+        raise Refused(_("Close the statement first: nothing is paid by a draft."))
+    held = _held(statement, recipients)
+    made = []
+    for row in held:
+        left = row.net - _paid(row)
+        sent = left if amount is None else amount
+        if not 0 < sent <= left:
+            raise Refused(_refusal(row, left))
+        made.append(
+            RoyaltyPayment(recipient=row, paid_on=paid_on, amount=sent, reference=reference, by=by, at=clock.now())
+        )
+    if not made:
+        raise Refused(_("Choose whom the payment went to."))
+    return RoyaltyPayment.objects.bulk_create(made)
+
+
+@transaction.atomic
+def take_back(payment: RoyaltyPayment, *, on: date, reference: str, by: User) -> RoyaltyPayment:
+    """The money came back, or never left: a row that takes the other one back, whole."""
+    StatementPayee.objects.select_for_update().get(pk=payment.recipient_id)
+    if payment.amount < 0 or RoyaltyPayment.objects.filter(takes_back=payment).exists():
+        raise Refused(_("This payment was taken back already."))
+    if not payment.paid_on <= on <= clock.today():
+        raise Refused(_("Money comes back on the day of the payment or later, and not in the future."))
+    return RoyaltyPayment.objects.create(
+        recipient_id=payment.recipient_id,
+        paid_on=on,
+        amount=-payment.amount,
+        reference=_reference(reference),
+        takes_back=payment,
+        by=by,
+        at=clock.now(),
+    )
+
+
+def unpaid(statement: RoyaltyStatement) -> list[int]:
+    """The numbers of payees to whom something is still open."""
+    rows = StatementPayee.objects.filter(statement=statement).with_paid().filter(paid__lt=F("net"))
+    return list(rows.order_by("position").values_list("pk", flat=True))
+
+
+def other_rule(statement: RoyaltyStatement, paid_on: date) -> bool:
+    """Was it paid on the other side of a change of the tax rule? Then the next statement has to correct the tax."""
+    kinds = {row.kind for row in ROWS}
+    return any(
+        select_in_force([row for row in ROWS if row.kind == kind], on=statement.payment_on)
+        != select_in_force([row for row in ROWS if row.kind == kind], on=paid_on)
+        for kind in kinds
+    )
+
+
+def _held(statement: RoyaltyStatement, recipients: Sequence[int]) -> list[StatementPayee]:
+    rows = StatementPayee.objects.select_for_update().filter(statement=statement, pk__in=recipients)
+    return list(rows.order_by("position"))
+
+
+def _paid(row: StatementPayee) -> int:
+    return int(RoyaltyPayment.objects.filter(recipient=row).aggregate(paid=Sum("amount", default=0))["paid"])
+
+
+def _reference(text: str) -> str:
+    reference = " ".join(nfc(text).split())
+    if not reference:
+        raise Refused(_("Give the bank's reference, or the number of the cash voucher."))
+    return reference
+
+
+def _refusal(row: StatementPayee, left: int) -> str:
+    if left <= 0:
+        return _("%(name)s was paid already.") % {"name": row.name}
+    return _("The amount lies between 1 đ and what is still open.")

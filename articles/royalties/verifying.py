@@ -1,0 +1,91 @@
+"""Proves that closed statements are as they were closed, or names what is not: numbers, chain, sums, lines, payments.
+
+Findings are for whoever runs the portal, at a console; they are English and name rows by their numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.db.models import Count, F, Q, QuerySet, Sum
+
+from articles.choices import LineState
+from articles.models import RoyaltyStatement, StatementEntry, StatementHead, StatementPayee
+from articles.royalties import chain, closed, protection
+from articles.royalties.chain import BEGINNING, Link
+
+SENTENCES = {
+    chain.MISSING: "Statement {number} is missing.",
+    chain.REPEATED: "Statement {number} stands twice or out of its order.",
+    chain.UNLINKED: "Statement {number} does not follow the one before it: that one was exchanged, or this one moved.",
+    chain.CHANGED: "The content of statement {number} is not what was closed: something was changed, added or removed.",
+    chain.CUT: "The chain should not end with statement {number} as it is: the last statement was exchanged or added.",
+}
+
+
+def head() -> tuple[int, str]:
+    """Number and hash of the last closed statement, as the chain's end remembers them."""
+    found = StatementHead.objects.filter(pk=1).first()
+    return (found.number, found.hash) if found else (0, BEGINNING)
+
+
+def findings(*, expected: tuple[int, str] | None = None) -> Iterator[str]:
+    """Everything that is wrong, as sentences. `expected`: a number and a hash that somebody wrote down or printed."""
+    for name in protection.missing():
+        yield f"The database lacks the trigger {name}: manage.py migrate --skip-checks puts it up."
+    for fault in chain.faults(_links(), head=head()):
+        yield SENTENCES[fault.code].format(number=fault.number)
+    if expected and not RoyaltyStatement.objects.filter(number=expected[0], hash=expected[1]).exists():
+        yield f"Statement {expected[0]} does not have the fingerprint {expected[1]}."
+    for statement in RoyaltyStatement.objects.closed().order_by("number"):
+        yield from _sums(statement)
+    yield from _lines()
+    yield from _payments()
+
+
+def _links() -> Iterator[Link]:
+    for statement in RoyaltyStatement.objects.closed().order_by("number"):
+        reckoned = chain.seal(closed.records(statement), previous=statement.previous_hash)
+        yield Link(statement.number or 0, statement.previous_hash, statement.hash, reckoned)
+
+
+def _sums(statement: RoyaltyStatement) -> Iterator[str]:
+    recipients = StatementPayee.objects.filter(statement=statement)
+    added = recipients.aggregate(
+        payee_count=Count("pk"), line_count=Sum("line_count"), gross=Sum("gross"), tax=Sum("tax"), net=Sum("net")
+    )
+    for name, value in added.items():
+        if getattr(statement, name) != (value or 0):
+            yield (
+                f"Statement {statement.number}: {name} is {getattr(statement, name)}, "
+                f"its payees add up to {value or 0}."
+            )
+    for row in _unlike_their_entries(recipients):
+        yield (
+            f"Statement {statement.number}, payee {row.position}: {row.gross} for {row.line_count} lines stand there, "
+            f"the lines add up to {row.added} for {row.found}."  # type: ignore[attr-defined]
+        )
+
+
+def _unlike_their_entries(recipients: QuerySet[StatementPayee]) -> Iterator[StatementPayee]:
+    rows = recipients.annotate(added=Sum("entries__amount", default=0), found=Count("entries"))
+    return (
+        rows.exclude(added=F("gross"), found=F("line_count"), net=F("gross") - F("tax")).order_by("position").iterator()
+    )
+
+
+def _lines() -> Iterator[str]:
+    """The line that an entry names still says the same."""
+    same = Q(line__amount=F("amount"), line__payee=F("recipient__payee"), line__state=LineState.APPROVED)
+    rows = StatementEntry.objects.exclude(same).select_related("recipient__statement").order_by("pk")
+    for entry in rows.iterator():
+        yield (
+            f"Statement {entry.recipient.statement.number}, line {entry.position}: "
+            f"royalty line {entry.line_id} was changed afterwards."
+        )
+
+
+def _payments() -> Iterator[str]:
+    rows = StatementPayee.objects.with_paid().filter(Q(paid__gt=F("net")) | Q(paid__lt=0)).select_related("statement")
+    for row in rows.order_by("pk").iterator():
+        yield (f"Statement {row.statement.number}, payee {row.position}: {row.paid} đ were paid of {row.net} đ.")

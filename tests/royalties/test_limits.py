@@ -1,0 +1,91 @@
+"""The limits of the year and of the payment are shown before a statement breaks them; none of them stops it."""
+
+import datetime
+from decimal import Decimal
+
+import pytest
+
+from articles.royalties import limits, rules, statements, sums
+from articles.royalties.reference import BASE_SALARIES, NATIONAL_RATES
+from tests.royalties.office import AUGUST, JULY, PAY_DAY
+
+pytestmark = pytest.mark.usefixtures("in_english")
+
+
+def found(statement) -> list[str]:
+    return limits.cautions(statement, statements.preview(statement))
+
+
+def of_year(statement) -> list[tuple[int, int, bool]]:
+    return [
+        (each.amount, each.royalties, each.is_kept) for each in limits.of_year(statement, statements.preview(statement))
+    ]
+
+
+def with_bonus(percent: int) -> dict:
+    """A line of a base of 1,490,000 đ with so many percent more."""
+    day = datetime.date(2021, 6, 17)
+    work = rules.GradedWork(published_on=day, article_coefficient=Decimal(10))
+    bonus = rules.Bonus(code="hardship", percent=Decimal(percent))
+    base = rules.select_in_force(BASE_SALARIES, on=day)
+    line = rules.article_royalty(work, rate=NATIONAL_RATES[0], base_salary=base, bonus=bonus)
+    return {"amount": line.amount, "snapshot": sums.snapshot(line), "bonus_code": "hardship", "bonus_percent": percent}
+
+
+def test_remuneration_is_half_of_the_royalties_at_most(office):
+    office.line(office.payee(), 1000)
+    office.line(office.payee("Lê Bình"), 500, role="editor")
+    draft = office.draft(payment_on=AUGUST[1])
+    assert of_year(draft) == [(0, 1000, True), (500, 1000, True)]
+    assert found(draft) == []
+    office.line(office.payee("Lê Bình"), 1, role="other")
+    assert of_year(draft)[1] == (501, 1000, False)
+    assert found(draft) == ["Remuneration of others would be 51 % of the year's royalties; the law allows 50 %."]
+
+
+def test_incentive_is_three_tenths_of_the_royalties_without_it(office):
+    office.line(office.payee(), **with_bonus(30))
+    draft = office.draft(payment_on=AUGUST[1])
+    assert of_year(draft)[0] == (447_000, 1_490_000, True)
+    office.line(office.payee("Lê Bình"), **with_bonus(31))
+    assert of_year(draft)[0] == (447_000 + 461_900, 2_980_000, False)
+    assert found(draft) == ["Incentive (bonuses) would be 31 % of the year's royalties; the law allows 30 %."]
+    closed = office.close(draft)
+    assert limits.of_year(closed)[0].amount == 908_900
+
+
+def test_the_year_is_that_of_the_payment(office):
+    office.line(office.payee(), 1000)
+    office.close(office.draft(payment_on=datetime.date(2026, 12, 31)))
+    office.line(office.payee(), 400, role="editor", published_on=AUGUST[0])
+    draft = office.draft(AUGUST, payment_on=datetime.date(2026, 12, 30))
+    assert of_year(draft)[1] == (400, 1000, True)
+    statements.move_payment(draft, datetime.date(2027, 1, 4))
+    assert of_year(draft)[1] == (400, 0, False)
+
+
+def test_nothing_but_remuneration_breaks_the_limit(office):
+    office.line(office.payee(), 1, role="other")
+    draft = office.draft(payment_on=AUGUST[1])
+    assert found(draft) == ["Remuneration of others would be – of the year's royalties; the law allows 50 %."]
+
+
+@pytest.mark.parametrize(("days", "late"), [(60, 0), (61, 1)])
+def test_a_payment_later_than_sixty_days_is_noticed(office, days, late):
+    office.line(office.payee(), 1000, published_on=JULY[1])
+    draft = office.draft(payment_on=JULY[1] + datetime.timedelta(days=days))
+    assert len(found(draft)) == late
+    assert limits.pay_by(draft) == datetime.date(2026, 9, 29)
+
+
+def test_two_statements_that_pay_on_one_day_are_noticed(office):
+    office.closed(1000)
+    office.line(office.payee(), 1000, published_on=AUGUST[1])
+    draft = office.draft(AUGUST)
+    assert [
+        sentence
+        for sentence in found(draft)
+        if sentence.startswith("Another statement pays on the same day: Đoàn Trang")
+    ]
+    statements.move_payment(draft, PAY_DAY - datetime.timedelta(days=1))
+    assert found(draft) == []

@@ -1,0 +1,178 @@
+"""Raw SQL against a closed statement: on both databases it fails, and what is stored stays as it was."""
+
+import pytest
+from django.core.checks import Tags, run_checks
+from django.core.management import call_command
+from django.db import IntegrityError, connection, transaction
+
+from articles.models import RoyaltyLine, RoyaltyPayment, RoyaltyStatement, StatementEntry, StatementHead, StatementPayee
+from articles.royalties import paying, protection, statements, verifying
+from articles.royalties.protection import SENTENCE
+from tests.royalties.office import PAY_DAY
+
+STATEMENT, HEAD, RECIPIENT, ENTRY, PAYMENT, LINE = (
+    model._meta.db_table
+    for model in (RoyaltyStatement, StatementHead, StatementPayee, StatementEntry, RoyaltyPayment, RoyaltyLine)
+)
+COLUMNS = ", ".join(field.column for field in StatementPayee._meta.concrete_fields if not field.primary_key)
+ATTACKS = [
+    f"UPDATE {STATEMENT} SET net = 1, gross = 1",
+    f"UPDATE {STATEMENT} SET state = 'draft', number = NULL, closed_at = NULL, closed_by_id = NULL, hash = ''",
+    f"UPDATE {STATEMENT} SET number = 7",
+    f"UPDATE {STATEMENT} SET hash = previous_hash",
+    f"DELETE FROM {STATEMENT}",
+    f"UPDATE {HEAD} SET number = 0",
+    f"UPDATE {HEAD} SET hash = ''",
+    f"DELETE FROM {HEAD}",
+    f"UPDATE {RECIPIENT} SET gross = 1, net = 1",
+    f"UPDATE {RECIPIENT} SET name = 'Ai đó'",
+    f"DELETE FROM {RECIPIENT}",
+    f"UPDATE {ENTRY} SET amount = amount + 1",
+    f"UPDATE {ENTRY} SET title = 'Tin khác'",
+    f"DELETE FROM {ENTRY}",
+    f"INSERT INTO {RECIPIENT} ({COLUMNS}) SELECT {COLUMNS} FROM {RECIPIENT}",
+    f"UPDATE {LINE} SET amount = 1",
+    f"UPDATE {LINE} SET state = 'graded'",
+    f"DELETE FROM {LINE}",
+    f"UPDATE {PAYMENT} SET amount = 1",
+    f"DELETE FROM {PAYMENT}",
+]
+if connection.vendor == "postgresql":
+    ATTACKS += [f"TRUNCATE {table} CASCADE" for table in (STATEMENT, HEAD, RECIPIENT, ENTRY, PAYMENT, LINE)]
+MODELS = (RoyaltyStatement, StatementHead, StatementPayee, StatementEntry, RoyaltyPayment, RoyaltyLine)
+
+
+@pytest.fixture
+def paid(office, cast, monkeypatch):
+    """A closed statement of one line, paid out."""
+    monkeypatch.setattr("campaign_portal.clock.today", lambda: PAY_DAY)
+    closed = office.closed(223_500)
+    paying.pay(closed, paying.unpaid(closed), paid_on=PAY_DAY, reference="UNC 12", by=cast.accountant)
+    return closed
+
+
+def run(sql: str) -> None:
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(sql)
+
+
+def stored() -> list[dict]:
+    return [row for model in MODELS for row in model._base_manager.order_by("pk").values()]
+
+
+def attack(sql: str) -> None:
+    before = stored()
+    # PostgreSQL truncates nothing, protected or not, that waits for the end of this test's own transaction.
+    connection.check_constraints()
+    with pytest.raises(IntegrityError, match=SENTENCE):
+        run(sql)
+    assert stored() == before
+    assert list(verifying.findings()) == []
+
+
+@pytest.mark.parametrize("sql", ATTACKS)
+def test_raw_sql_fails(paid, sql):
+    attack(sql)
+
+
+def test_a_row_that_is_inserted_as_closed_fails(office):
+    draft = office.draft()
+    given = {"state": "'closed'", "number": "1", "closed_by_id": "made_by_id", "closed_at": "made_at"}
+    names = [field.column for field in RoyaltyStatement._meta.concrete_fields if not field.primary_key]
+    values = ", ".join(given.get(name, name) for name in names)
+    attack(f"INSERT INTO {STATEMENT} ({', '.join(names)}) SELECT {values} FROM {STATEMENT} WHERE id = {draft.pk}")
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda: RoyaltyStatement._base_manager.all()._raw_delete("default"),
+        lambda: StatementEntry._base_manager.all()._raw_delete("default"),
+        lambda: RoyaltyLine.objects.update(state="taken_back"),
+        lambda: RoyaltyLine._base_manager.all()._raw_delete("default"),
+    ],
+)
+def test_ways_around_the_models_end_at_the_database(paid, act):
+    before = stored()
+    with pytest.raises(IntegrityError, match=SENTENCE), transaction.atomic():
+        act()
+    assert stored() == before
+
+
+def test_drafts_and_open_lines_stay_free(office):
+    office.closed(1)
+    open_line = office.line(office.payee("Lê Bình"), 5)
+    run(f"UPDATE {LINE} SET amount = 6 WHERE id = {open_line.pk}")
+    run(f"DELETE FROM {LINE} WHERE id = {open_line.pk}")
+    draft = office.draft()
+    run(f"UPDATE {STATEMENT} SET payment_on = '2026-08-21' WHERE id = {draft.pk}")
+    statements.discard(draft)
+
+
+# --- put up again, and missed -------------------------------------------------------------------------------------
+
+
+def problems() -> list[str]:
+    return [
+        found.id for found in run_checks(tags=[Tags.database], databases=["default"]) if found.id.startswith("portal.")
+    ]
+
+
+def drop(name: str) -> None:
+    guard = next(guard for guard in protection.guards() if guard.name == name)
+    run(f"DROP TRIGGER {name}" + (f" ON {guard.table}" if connection.vendor == "postgresql" else ""))
+
+
+@pytest.fixture
+def reinstalled(db):
+    yield
+    protection.install()
+
+
+@pytest.mark.parametrize("name", [guard.name for guard in protection.guards() if guard.event != "TRUNCATE"])
+def test_a_missing_trigger_is_named_and_put_up_again(reinstalled, name):
+    assert (protection.missing(), problems()) == ([], [])
+    drop(name)
+    assert (protection.missing(), problems()) == ([name], ["portal.W006"])
+    protection.install()
+    assert protection.missing() == []
+
+
+def test_it_is_an_error_once_something_is_closed(office, reinstalled):
+    office.closed()
+    protection.lift()
+    assert problems() == ["portal.E001"]
+    assert any("lacks the trigger" in sentence for sentence in verifying.findings())
+
+
+def test_a_trigger_that_does_something_else_counts_as_missing(reinstalled):
+    name = f"keep_{ENTRY}_delete"
+    drop(name)
+    if connection.vendor == "postgresql":
+        run("CREATE FUNCTION nothing() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN OLD; END $$")
+        run(f"CREATE TRIGGER {name} BEFORE DELETE ON {ENTRY} FOR EACH ROW EXECUTE FUNCTION nothing()")
+    else:
+        run(f"CREATE TRIGGER {name} BEFORE DELETE ON {ENTRY} WHEN 1 = 0 BEGIN SELECT 1; END")
+    assert protection.missing() == [name]
+    protection.install()
+    if connection.vendor == "postgresql":
+        run(f"ALTER TABLE {ENTRY} DISABLE TRIGGER {name}")
+        assert protection.missing() == [name]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_a_test_that_commits_leaves_is_cleaned_up(office):
+    office.closed(100)
+    assert RoyaltyStatement.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_and_the_next_one_finds_nothing_but_the_protection():
+    assert (RoyaltyStatement.objects.count(), protection.missing()) == (0, [])
+
+
+@pytest.mark.django_db(transaction=True)
+def test_migrating_puts_up_what_was_lost(db):
+    protection.lift()
+    call_command("migrate", verbosity=0, skip_checks=True)
+    assert protection.missing() == []
