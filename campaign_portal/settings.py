@@ -270,6 +270,7 @@ UNFOLD = {
             "checks",
             "readership",
             "royalties",
+            "statements",
             "access",
         )
     ],

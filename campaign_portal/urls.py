@@ -13,6 +13,7 @@ from articles.admin import (
     notices,
     readership,
     royalty_lines,
+    statements,
     translations,
 )
 from articles.public import minute, preview
@@ -35,6 +36,7 @@ urlpatterns = [
     path("admin/readership/", include(readership.urls)),
     path("admin/calendar/", admin.site.admin_view(calendar.view), name="calendar"),
     path("admin/translations/", include(translations.urls)),
+    path("admin/statements/", include(statements.urls)),
     path("admin/exchange/", include(exchange.urls)),
     path("admin/grading/", include(grading.urls)),
     path("admin/royalty-lines/", include(royalty_lines.urls)),

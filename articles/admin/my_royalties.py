@@ -12,7 +12,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from articles.admin import keyset
+from articles.admin import keyset, statement_papers
 from articles.admin.base import staff
 from articles.admin.fields import screen_language
 from articles.admin.line_words import in_full
@@ -20,7 +20,7 @@ from articles.choices import LineState
 from articles.models import Payee, RoyaltyLine
 from articles.workflow import permissions
 
-PAGE = 50
+PAGE, SLIPS = 50, 60
 ORDER = keyset.Order("published_on", is_down=True)
 BODIES = tuple(f"article__{name}" for name in ("body", "body_vi", "body_en", "summary", "summary_vi", "summary_en"))
 
@@ -48,6 +48,7 @@ def view(request: HttpRequest) -> HttpResponse:
         "rows": [(line, in_full(line, language=screen_language())) for line in shown],
         "totals": {name: amount or 0 for name, amount in totals.items()},
         "is_known": bool(shown) or Payee.objects.filter(person__user=user).exists(),
+        "slips": statement_papers.own_slips(user)[:SLIPS],
         "following": f"?after={following}" if following else "",
         "begin": "?" if request.GET.get("after") else "",
     }

@@ -56,22 +56,24 @@ RIGHTS: dict[str, tuple[Role, ...]] = {
     "view_royaltyline": (Role.ACCOUNTANT, Role.APPROVER, Role.ADMINISTRATOR),
     "grade_royaltyline": (Role.ACCOUNTANT,),
     "approve_royaltyline": (Role.APPROVER,),
+    # Whoever approved a line closes no statement with it (articles/royalties/closing.py).
+    "view_royaltystatement": (Role.ACCOUNTANT, Role.APPROVER, Role.ADMINISTRATOR),
+    "add_royaltystatement": (Role.ACCOUNTANT,),
+    "close_royaltystatement": (Role.ACCOUNTANT,),
+    "pay_royaltystatement": (Role.ACCOUNTANT,),
     "view_basesalary": (Role.ACCOUNTANT, Role.ADMINISTRATOR),
     "add_basesalary": (Role.ADMINISTRATOR,),
     "change_basesalary": (Role.ADMINISTRATOR,),
     "view_royaltyrate": (Role.ACCOUNTANT, Role.ADMINISTRATOR),
     "add_royaltyrate": (Role.ADMINISTRATOR,),
     "change_royaltyrate": (Role.ADMINISTRATOR,),
-<<<<<<< HEAD
     # The accountant enters and looks; the administrator sees masks, and who looked.
     "view_payee": (Role.ACCOUNTANT, Role.ADMINISTRATOR),
     "add_payee": (Role.ACCOUNTANT,),
     "change_payee": (Role.ACCOUNTANT,),
     "view_secretslook": (Role.ADMINISTRATOR,),
-=======
     **{f"view_{row}": (Role.ACCOUNTANT, Role.ADMINISTRATOR) for row in RATE_ROWS},
     **{f"{action}_{row}": (Role.ADMINISTRATOR,) for row in RATE_ROWS for action in ("add", "change", "delete")},
->>>>>>> fe16931 (royalties: Keep a regime as rows: genres, shares, bonuses, units, rounding.)
     "view_site": (Role.APPROVER, Role.ADMINISTRATOR),
     "change_site": (Role.ADMINISTRATOR,),
     "view_sitelink": (Role.APPROVER, Role.ADMINISTRATOR),

@@ -10,7 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import override
 
 from articles.choices import Language, Role, State, Verb
-from articles.models import Article, Person, RoyaltyLine
+from articles.models import Article, Person, RoyaltyLine, RoyaltyStatement
 from articles.workflow.permissions import ACCOUNT_RIGHTS, NEEDS_APPROVER, PROVINCE, RIGHTS, VERB_RIGHTS
 from articles.workflow.states import STEPS
 
@@ -71,7 +71,11 @@ def _rights() -> list[str]:
 
 def _named_rights() -> list[tuple[str, Iterable[Role]]]:
     """Every right with words for it: the model's own, or what is done to which model."""
-    own = {codename: name for model in (Article, Person, RoyaltyLine) for codename, name in model._meta.permissions}
+    own = {
+        codename: name
+        for model in (Article, Person, RoyaltyLine, RoyaltyStatement)
+        for codename, name in model._meta.permissions
+    }
     models = {model._meta.model_name: model for model in apps.get_app_config("articles").get_models()}
     named: list[tuple[str, Iterable[Role]]] = []
     for right, roles in {**RIGHTS, **ACCOUNT_RIGHTS}.items():
