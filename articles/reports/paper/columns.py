@@ -29,26 +29,26 @@ class Column:
 
 COLUMNS = (
     Column(NUMBER, "STT", "No.", 7, 5),
-    Column(TEXT, "Họ tên (bút danh)", "Name (pen name)", 26, 22),
-    Column(TEXT, "Tên tin, bài", "Title", 54, 46),
-    Column(DAY, "Ngày đăng", "Published", 14.5, 12),
-    Column(TEXT, "Thể loại", "Genre", 15, 14),
-    Column(TEXT, "Vai trò", "Role", 14.5, 13),
-    Column(TEXT, "Ngôn ngữ", "Lang.", 10, 9),
-    Column(NUMBER, "Số trang", "Pages", 9, 8),
-    Column(NUMBER, "Số ảnh", "Photos", 9.5, 8),
-    Column(NUMBER, "Hệ số tin", "Article coeff.", 10, 8),
-    Column(NUMBER, "Hệ số ảnh", "Photo coeff.", 10, 8),
-    Column(MONEY, "Đơn giá hệ số", "Unit value", 13, 12),
-    Column(MONEY, "Thành tiền", "Royalty of the work", 16, 13),
-    Column(NUMBER, "Tỷ lệ hưởng (%)", "Share (%)", 10.5, 9),
-    Column(MONEY, "Tiền nhuận bút", "Amount", 17, 14),
-    Column(MONEY, "Thuế TNCN", "Income tax", 14, 12),
-    Column(MONEY, "Thực lĩnh", "Paid out", 16.5, 14),
-    Column(TEXT, "Ký nhận", "Signature", 14.5, 14),
+    Column(TEXT, "Họ tên (bút danh)", "Name (pen name)", 26, 18),
+    Column(TEXT, "Tên tin, bài", "Title", 54, 38),
+    Column(DAY, "Ngày đăng", "Published", 14.5, 11),
+    Column(TEXT, "Thể loại", "Genre", 15, 12),
+    Column(TEXT, "Vai trò", "Role", 14.5, 12),
+    Column(TEXT, "Ngôn ngữ", "Lang.", 10, 8),
+    Column(NUMBER, "Số trang", "Pages", 9, 7),
+    Column(NUMBER, "Số ảnh", "Photos", 9.5, 7),
+    Column(NUMBER, "Hệ số tin", "Article coeff.", 10, 7),
+    Column(NUMBER, "Hệ số ảnh", "Photo coeff.", 10, 7),
+    Column(MONEY, "Đơn giá hệ số", "Unit value", 13, 11),
+    Column(MONEY, "Thành tiền", "Royalty of the work", 16, 12),
+    Column(NUMBER, "Tỷ lệ hưởng (%)", "Share (%)", 10.5, 8),
+    Column(MONEY, "Tiền nhuận bút", "Amount", 17, 13),
+    Column(MONEY, "Thuế TNCN", "Income tax", 14, 11),
+    Column(MONEY, "Thực lĩnh", "Paid out", 16.5, 13),
+    Column(TEXT, "Ký nhận", "Signature", 14.5, 13),
 )
 # What the sums of a payment stand in; everything before AMOUNT is free for words there.
-NAME, TITLE, AMOUNT, TAX, NET = 1, 2, 14, 15, 16
+NAME, AMOUNT, TAX, NET = 1, 14, 15, 16
 
 
 def cells(payment: Payment, row: Row, language: str) -> tuple[Cell, ...]:

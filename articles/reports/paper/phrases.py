@@ -8,7 +8,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from articles.royalties.paper_data import Payment, Statement
-from articles.vietnamese import date_short, moment_words
+from articles.vietnamese import date_short, moment_words, slugify
 from articles.vietnamese.amount_words import amount_words
 
 _PHRASES = {
@@ -188,6 +188,15 @@ def subtotal_line(payment: Payment, language: str) -> str:
     """Whose sum it is, what they are to the payer, and why so much tax is withheld."""
     line = phrase("subtotal", language, payee=f"{payee_name(payment)}, {named(KINDS, payment.kind, language)}")
     return f"{line}. {phrase('tax', language, rule=payment.tax_rule)}" if payment.tax_rule else line
+
+
+def file_name(statement: Statement, ending: str, *, payee: str = "") -> str:
+    """What the paper is called when it is downloaded; with a payee, their slip."""
+    number = str(statement.number) if statement.number is not None else phrase("draft_mark", statement.language)
+    kind = phrase("slip" if payee else "title", statement.language)
+    days = f"{statement.first_day:%Y%m%d} {statement.last_day:%Y%m%d}"
+    name = slugify(f"{kind} {number} {statement.year} {days} {payee}", language=statement.language, max_length=120)
+    return f"{name}.{ending}"
 
 
 def printed_at(statement: Statement, now: datetime) -> datetime:

@@ -33,7 +33,7 @@ SHAPES: dict[str, dict[str, Any]] = {
     "sum": {**FRAMED, **SHADED, **MONEY, **STRONG},
     "total": {**FRAMED, **TINTED, **STRONG},
     "total_sum": {**FRAMED, **TINTED, **MONEY, **STRONG},
-    "words": {"italic": True, "text_wrap": True},
+    "words": {"italic": True, "text_wrap": True, "valign": "vcenter"},
     "signed_on": {**CENTRED, "italic": True},
     "signer": {**CENTRED, **STRONG},
     "signing": {**CENTRED, "italic": True},

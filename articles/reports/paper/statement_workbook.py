@@ -31,8 +31,8 @@ LAST = len(COLUMNS) - 1
 # Beside the printed columns, for the screen.
 EXPLAINED = LAST + 1
 EXPLAINED_LETTERS = 70
-# Points: room for a signature in a payment's sum, and below the words for three.
-SIGNING, SIGNATURES = 34, 70
+# Points: room for a signature in a payment's sum, for the total and its words, and below them for three signatures.
+SIGNING, TOTAL, SIGNATURES = 34, 22, 70
 HEADING = 7
 # Who signs, from which column to which.
 SIGNERS = (("prepared", 0, 2), ("accountant", 3, 10), ("chief", 11, LAST))
@@ -123,6 +123,8 @@ class _Page:
         statement = self.statement
         gross, tax, net = statement.gross, statement.tax, statement.net
         last, self.row = self.row, self.row + 1
+        self.sheet.set_row(self.row, TOTAL)
+        self.sheet.set_row(self.row + 1, TOTAL)
         words = self._say("total", payments=len(statement.payments), rows=statement.row_count)
         self._across(self.row, words, "total", until=AMOUNT - 1)
         for place, name, amount in ((AMOUNT, "SUBTOTAL(9,", gross), (TAX, "SUM(", tax), (NET, "SUM(", net)):

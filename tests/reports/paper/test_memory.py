@@ -38,5 +38,5 @@ def peak(count: int, path) -> int:
 
 def test_the_workbook_keeps_no_rows_in_memory(tmp_path):
     short, long = peak(10, tmp_path / "short.xlsx"), peak(200, tmp_path / "long.xlsx")
-    # 1,900 lines more would be four megabytes; what grows are buffers of the file and the heights of the sums' rows.
+    # 1,900 lines more would be five megabytes; what grows are buffers of the file and the heights of the sums' rows.
     assert long - short < 700_000

@@ -9,6 +9,7 @@ from articles.choices import ContributionRole, Language, PayeeKind
 from articles.reports.paper import phrases
 from articles.reports.paper.columns import COLUMNS
 from articles.vietnamese import LANGUAGES
+from tests.reports.paper.statements import draft, june
 
 
 def fields(name: str, language: str) -> set[str | None]:
@@ -46,3 +47,10 @@ def test_a_code_of_a_later_version_is_shown_as_it_is():
 )
 def test_numbers_are_grouped_and_without_idle_zeros(value, vietnamese, english):
     assert (phrases.grouped(value, "vi"), phrases.grouped(value, "en")) == (vietnamese, english)
+
+
+def test_files_are_named_after_the_statement():
+    assert phrases.file_name(june(), "xlsx") == "bang-ke-chi-tra-nhuan-but-3-2021-20210601-20210630.xlsx"
+    slip = phrases.file_name(june(language="en"), "pdf", payee="Trần Thị Bình")
+    assert slip == "royalty-payment-slip-3-2021-20210601-20210630-tran-thi-binh.pdf"
+    assert phrases.file_name(draft(), "pdf") == "bang-ke-chi-tra-nhuan-but-ban-nhap-2021-20210601-20210630.pdf"
