@@ -139,7 +139,11 @@ def test_keys_for_payees_are_read_newest_first(tmp_path):
     assert (done.returncode, done.stdout.strip()) == (0, str([KEY, f"{STRONG[:43]}="]))
 
 
-@pytest.mark.parametrize("value", ["x", STRONG, KEY[:-1], f"{KEY},geheim", KEY.replace("=", "é")])
+@pytest.mark.parametrize(
+    "value",
+    ["x", STRONG, KEY[:-1], f"{KEY},geheim", KEY.replace("=", "é")],
+    ids=["short", "long", "cut", "second", "foreign letter"],
+)
 def test_what_is_no_key_for_payees_is_refused_without_being_said(tmp_path, value):
     done = start(tmp_path, ask=KEYS, **PLAIN, PAYEE_KEYS=value)
     assert done.returncode != 0
