@@ -2,14 +2,19 @@
 
 import gzip
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 import pytest
 from django.contrib.sessions.models import Session
+from django.db import transaction
 from django.test import Client
 
 from articles.models import Article
+from campaign_portal import clock
 from campaign_portal.middleware import PUBLIC_POLICY
 from tests import factories
+from tests.people import Cast
 from tests.public.pages import path_of, tree, with_class
 
 KINDS = [
@@ -29,16 +34,37 @@ KINDS = [
 ]
 
 
+@dataclass(frozen=True)
+class Stored:
+    article: Article
+    own_page: Article
+    vietnamese_only: Article
+
+
+@pytest.fixture(scope="module")
+def stored(django_db_setup, django_db_blocker) -> Iterator[Stored]:
+    """Made once, for tests that only read; gone with the module."""
+    with django_db_blocker.unblock(), transaction.atomic(), clock.shifted_to(factories.NOON + factories.hours(1)):
+        cast = Cast()
+        makers = cast.reporter, cast.translator, cast.approver
+        article = factories.live_in_both(*makers, campaign=factories.campaign(), image=factories.image())
+        for publication in article.publications.all():
+            publication.keywords.add(factories.keyword())
+            article.daily_views.create(language=publication.language, day=factories.NOON.date(), count=3)
+        yield Stored(
+            article=article,
+            own_page=factories.live_in_both(*makers, title="Giới thiệu", is_page=True),
+            vietnamese_only=factories.live(cast.reporter, cast.approver, title="Một tiếng"),
+        )
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def article(live_in_both) -> Article:
-    article = live_in_both(campaign=factories.campaign(), image=factories.image())
-    for publication in article.publications.all():
-        publication.keywords.add(factories.keyword())
-        article.daily_views.create(language=publication.language, day=factories.NOON.date(), count=3)
-    return article
+def article(stored, db) -> Article:
+    return stored.article
 
 
-def path(kind: str, article: Article, language: str, live, live_in_both) -> str:
+def path(kind: str, language: str, stored: Stored) -> str:
     vi = {
         "home": "/",
         "category": "/chuyen-muc/an-sinh-xa-hoi/",
@@ -63,21 +89,21 @@ def path(kind: str, article: Article, language: str, live, live_in_both) -> str:
         "readership": "/en/readership/",
     }
     if kind == "article":
-        return path_of(article, language)
+        return path_of(stored.article, language)
     if kind == "own page":
-        return path_of(live_in_both(title="Giới thiệu", is_page=True), language)
+        return path_of(stored.own_page, language)
     if kind == "author":
-        (person,) = article.contributors.all()
+        (person,) = stored.article.contributors.all()
         return f"/{'en/author' if language == 'en' else 'tac-gia'}/{person.pk}/doan-trang/"
     if kind == "untranslated":
-        return path_of(live(title="Một tiếng")) if language == "vi" else f"/en/news/{live().pk}/"
+        return path_of(stored.vietnamese_only) if language == "vi" else f"/en/news/{stored.vietnamese_only.pk}/"
     return {"vi": vi, "en": en}[language][kind]
 
 
 @pytest.fixture(params=[(kind, language) for language in ("vi", "en") for kind in KINDS], ids=str)
-def address(request, article, live, live_in_both) -> str:
+def address(request, stored, db) -> str:
     kind, language = request.param
-    return path(kind, article, language, live, live_in_both)
+    return path(kind, language, stored)
 
 
 def test_every_page_is_valid_and_has_one_heading_and_landmarks(client, address):
