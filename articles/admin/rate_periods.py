@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from unfold.widgets import UnfoldBooleanSwitchWidget
 
 from articles.models import RoyaltyRate
 from articles.royalties import periods
@@ -17,8 +18,9 @@ from articles.royalties.periods import Stretch
 def meant_gap() -> forms.BooleanField:
     """The tick by which a person says that days without a rate are no slip."""
     return forms.BooleanField(
-        label=gettext_lazy("days without a rate are meant"),
+        label=gettext_lazy("Days without a rate are meant"),
         required=False,
+        widget=UnfoldBooleanSwitchWidget(),
         help_text=gettext_lazy("Work published on such days has no amount."),
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.validators import MaxValueValidator
+from django.http import HttpRequest
 
 from articles.admin.base import CleanForm
 from articles.admin.collision import Saved, last_logged
@@ -56,6 +57,14 @@ class UnitForm(RowForm):
 class RateInline(Named):
     formset = RateRows
     extra = 0
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Article types and units are chosen here and written on their own screens: the narrow row needs the room."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None and db_field.is_relation:
+            for way in ("add", "change", "delete", "view"):
+                setattr(field.widget, f"can_{way}_related", False)
+        return field
 
 
 class GenreInline(RateInline):

@@ -19,7 +19,7 @@ ARTICLE = "/admin/articles/article/"
 NUMBERS = """
 import json
 from articles.models import Abbreviation, Article, Campaign, Category, Image, Keyword
-from articles.models import MistakeReport, Payee, Person, Rating, Unit
+from articles.models import MistakeReport, Payee, Person, Rating, RoyaltyLine, Unit
 from articles.royalties import payees
 from django.contrib.auth.models import User
 def newest(**states): return Article.objects.filter(**states).order_by('pk').values_list('pk', flat=True).first()
@@ -34,7 +34,7 @@ print(json.dumps({
     'campaign': Campaign.objects.first().pk, 'category': Category.objects.first().pk,
     'keyword': Keyword.objects.first().pk, 'person': Person.objects.first().pk, 'image': Image.objects.first().pk,
     'abbreviation': Abbreviation.objects.first().pk, 'report': MistakeReport.objects.filter(state='open').first().pk,
-    'rating': Rating.objects.first().pk,
+    'rating': Rating.objects.first().pk, 'line': RoyaltyLine.objects.first().pk,
     'payee': payee.pk, 'unit': Unit.objects.first().pk, 'account': User.objects.get(username='phongvien').pk,
 }))
 """
@@ -64,7 +64,7 @@ SCREENS = {
         "/admin/articles/campaign/{campaign}/change/", "/admin/articles/campaign/add/",
         "/admin/articles/abbreviation/", "/admin/articles/abbreviation/{abbreviation}/change/",
         "/admin/articles/mistakereport/", "/admin/articles/mistakereport/{report}/change/",
-        "/admin/articles/rating/", "/admin/articles/rating/{rating}/change/",
+        "/admin/articles/rating/", "/admin/articles/rating/{rating}/change/", "/admin/royalty-lines/?state=approved",
     ),
     "biendich": (
         "/admin/", "/admin/translations/", f"{ARTICLE}{{live}}/translation/", f"{ARTICLE}{{behind}}/translation/",
@@ -73,6 +73,8 @@ SCREENS = {
         f"{ARTICLE}{{live}}/change/", "/admin/articles/person/", "/admin/articles/person/{person}/change/",
         "/admin/articles/basesalary/", "/admin/articles/royaltyrate/", "/admin/articles/payee/",
         "/admin/articles/payee/add/", "/admin/articles/payee/{payee}/change/", "/admin/articles/payee/{payee}/look/",
+        "/admin/grading/?first=01/09/2026&last=30/11/2026", "/admin/royalty-lines/?state=any",
+        "/admin/royalty-lines/{line}/", "/admin/royalty-lines/differing/", "/admin/my-royalties/",
     ),
     "quantri": (
         "/admin/auth/user/", "/admin/auth/user/add/", "/admin/auth/user/{account}/change/",
@@ -80,7 +82,7 @@ SCREENS = {
         "/admin/axes/accessfailurelog/", "/admin/articles/unit/", "/admin/articles/unit/{unit}/change/",
         "/admin/articles/articletype/", "/admin/articles/person/add/", "/admin/articles/image/{image}/delete/",
         "/admin/articles/basesalary/add/", "/admin/articles/royaltyrate/add/",
-        "/admin/articles/payee/{payee}/change/", "/admin/articles/secretslook/",
+        "/admin/articles/payee/{payee}/change/", "/admin/articles/secretslook/", "/admin/articles/royaltyrate/copy/",
     ),
 }  # fmt: skip
 MOST_USED = ("/admin/", ARTICLE, f"{ARTICLE}{{pending}}/change/", f"{ARTICLE}{{changed}}/review/vi/?base=1",
