@@ -7,9 +7,11 @@ from itertools import islice
 from typing import Any
 
 from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -17,7 +19,7 @@ from django.utils.translation import ngettext
 from articles.admin.base import cleaned_data, is_number, staff
 from articles.admin.fields import screen_language
 from articles.models import RoyaltyLine
-from articles.royalties import explain, lines, review
+from articles.royalties import bars, explain, lines, review
 from articles.royalties.bars import LineRefused
 from articles.royalties.rates import Rules
 from campaign_portal import clock
@@ -26,9 +28,11 @@ SHOWN = 100
 
 
 def view(request: HttpRequest) -> HttpResponse:
-    """GET lists them with both amounts; POST makes a correction of each ticked one, to be approved by another."""
+    """GET lists them with both amounts for whoever sees lines; POST, by a grader, corrects the ticked ones."""
     since = _day(request.GET.get("since", ""))
     if request.method == "POST":
+        if not bars.may_grade(request.user):
+            raise PermissionDenied
         _correct(request)
         return HttpResponseRedirect(f"{reverse('royalty_lines_differing')}?{urlencode({'since': since.isoformat()})}")
     language = screen_language()
@@ -39,6 +43,7 @@ def view(request: HttpRequest) -> HttpResponse:
         "since": since,
         "rows": [(each, explain.explain(each.would_be, language=language)) for each in found[:SHOWN]],
         "is_cut": len(found) > SHOWN,
+        "corrects": bars.may_grade(request.user),
     }
     return TemplateResponse(request, "admin/articles/royalty/differing.html", context)
 
@@ -48,8 +53,8 @@ def tell(request: HttpRequest, *, since: date | None) -> None:
     if since is None or since > clock.today() or not any(True for _each in islice(review.differing(since=since), 1)):
         return
     address = f"{reverse('royalty_lines_differing')}?{urlencode({'since': since.isoformat()})}"
-    said = _("Lines from %(day)s on would differ by this. No line was changed: they are listed at %(address)s.")
-    messages.warning(request, said % {"day": f"{since:%d/%m/%Y}", "address": address})
+    said = _("Lines from %(day)s on would differ by this. No line was changed.") % {"day": f"{since:%d/%m/%Y}"}
+    messages.warning(request, format_html('{} <a href="{}">{}</a>', said, address, _("Look at these lines")))
 
 
 def _correct(request: HttpRequest) -> None:

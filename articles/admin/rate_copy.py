@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from unfold.widgets import UnfoldAdminDateWidget, UnfoldAdminSelectWidget, UnfoldAdminTextInputWidget
 
-from articles.admin import rate_periods
+from articles.admin import line_review, rate_periods
 from articles.admin.base import cleaned_data, staff
 from articles.admin.moments import sensible_year
 from articles.models import RoyaltyRate
@@ -73,6 +73,7 @@ def view(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
         messages.success(
             request, _("The rate was copied with all its rows. Now change what your decision says otherwise.")
         )
+        line_review.tell(request, since=rate.effective_from)
         return HttpResponseRedirect(reverse("admin:articles_royaltyrate_change", args=[rate.pk]))
     context |= {"title": _("Copy a royalty rate"), "form": form}
     return TemplateResponse(request, "admin/articles/royalty/copy.html", context)

@@ -178,7 +178,7 @@ def one_view(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def differing_view(request: HttpRequest) -> HttpResponse:
-    if not bars.may_grade(request.user):
+    if not bars.may_see(request.user):
         raise PermissionDenied
     return line_review.view(request)
 

@@ -8,11 +8,13 @@ from django.test.utils import CaptureQueriesContext
 
 from articles.choices import Role
 from articles.models import BaseSalary, RoyaltyLine, Unit
-from articles.royalties import lines
+from articles.royalties import lines, rates
+from articles.royalties.reference import EXAMPLE_TARIFF
 from tests import factories
+from tests.admin.hunt import english
 from tests.admin.pages import send, sentences, words
 from tests.people import member
-from tests.royalties.grades import grade, payee, public, public_in_both, row
+from tests.royalties.grades import OCTOBER_2026, grade, payee, public, public_in_both, row
 
 LINES, DECIDE, MINE = "/admin/royalty-lines/", "/admin/royalty-lines/decide/", "/admin/my-royalties/"
 DIFFERING = "/admin/royalty-lines/differing/"
@@ -93,8 +95,9 @@ def test_each_role_sees_and_decides_what_is_its_own(client, cast, two, who, sees
     client.force_login(getattr(cast, who))
     assert client.get(LINES).status_code == client.get(f"{LINES}{line.pk}/").status_code == sees
     assert client.post(DECIDE, {"line": [line.pk], "approve": "1"}).status_code == decides
-    grades = {"accountant": 200, "superuser": 200, "stranger": 302}.get(who, 403)
-    assert client.get(DIFFERING).status_code == client.get(f"{DIFFERING}?since=x").status_code == grades
+    assert client.get(DIFFERING).status_code == client.get(f"{DIFFERING}?since=x").status_code == sees
+    corrects = 302 if who in ("accountant", "superuser", "stranger") else 403
+    assert client.post(DIFFERING, {"line": [line.pk], "reason": "Vì"}).status_code == corrects
     line.refresh_from_db()
     assert line.state == ("approved" if who in ("approver", "superuser") else "graded")
 
@@ -135,8 +138,11 @@ def test_a_rule_for_past_days_tells_what_would_differ_and_changes_nothing(client
     answer = send(client, address, typed, form="basesalary_form", follow=True)
     assert any("Không dòng nào bị thay đổi" in sentence for sentence in sentences(answer))
     assert {line.amount for line in RoyaltyLine.objects.all()} == {223_500}
+    address = f"{DIFFERING}?since=2019-07-01"
+    assert f'href="{address}"' in answer.content.decode()
+    assert 'name="line"' not in client.get(address).content.decode()  # an administrator only looks
     client.force_login(cast.accountant)
-    page = client.get(f"{DIFFERING}?since=2019-07-01")
+    page = client.get(address)
     assert "223.500 đ → 225.000 đ" in words(page)
     lines.approve(two[0], by=cast.approver)
     client.post(f"{DIFFERING}?since=2019-07-01", {"line": [line.pk for line in two], "reason": ""})
@@ -165,6 +171,38 @@ def test_one_line_and_many_cost_the_same(client, cast, two, monkeypatch):
     rest = client.get(f"{LINES}{first.context['following']}")
     assert (len(shown(first)), len(shown(rest))) == (4, 2)
     assert not set(shown(first)) & set(shown(rest))
+
+
+def test_a_copied_rate_tells_what_would_differ_too(client, cast):
+    rates.store(EXAMPLE_TARIFF)
+    grade(cast, public(cast, day=OCTOBER_2026), row(payee()))
+    client.force_login(cast.superuser)
+    asked = {"source": "example-vnd", "name": "QĐ 7", "decree": "QĐ 7/2026", "effective_from": "01/09/2026"}
+    answer = client.post("/admin/articles/royaltyrate/copy/", asked, follow=True)
+    assert f"{DIFFERING}?since=2026-09-01" in answer.content.decode()
+    assert "379.500 đ → 250.000 đ" in words(client.get(f"{DIFFERING}?since=2026-09-01"))
+
+
+def test_no_english_is_left_over_on_any_of_these_screens(client, cast, two):
+    lines.approve(two[0], by=cast.approver)
+    lines.correct(two[0], should_be=1, by=cast.accountant, reason="Nhầm.")
+    lines.send_back(two[1], by=cast.approver, reason="Xem lại.")
+    BaseSalary.objects.filter(decree="NĐ 38/2019").update(amount=1_500_000)
+    own = payee("Tôi", person=factories.person("Tôi", user=cast.superuser))
+    grade(cast, public(cast, title="Của tôi"), row(own, "editor", amount=1_000, reason="Khoán."))
+    client.force_login(cast.superuser)
+    addresses = [
+        "/admin/grading/?first=01/06/2021&last=31/07/2021", "/admin/grading/?first=x",
+        "/admin/grading/?last=01/01/2010",
+        f"{LINES}?state=any", f"{LINES}?payee=x", f"{LINES}{two[0].pk}/", f"{LINES}{two[1].pk}/", MINE,
+        f"{DIFFERING}?since=2019-07-01", f"{DIFFERING}?since=2090-07-01", "/admin/articles/royaltyrate/copy/",
+    ]  # fmt: skip
+    assert [line for address in addresses for line in english(client.get(address))] == []
+    assert english(client.post("/admin/articles/royaltyrate/copy/", {})) == []
+    factories.person("Toán", user=cast.accountant, interface_language="en")
+    client.force_login(cast.accountant)
+    shown = words(client.get(f"{LINES}?state=any"))
+    assert "coefficient 1.5 × 10% × 1,490,000 đ (Decree 38/2019, from 1 July 2019) = 223,500 đ" in shown
 
 
 # --- one's own ---------------------------------------------------------------------------------------------

@@ -16,14 +16,17 @@ from articles.models import (
     Article,
     DailyViews,
     Image,
+    Payee,
     Publication,
     Revision,
+    RoyaltyLine,
     RoyaltyRate,
     Site,
     SiteLink,
     WorkflowEvent,
 )
 from articles.public.bylines import byline
+from articles.royalties import rules, sums
 from articles.vietnamese import date_line
 from articles.workflow import snapshots
 from campaign_portal import clock
@@ -224,6 +227,18 @@ def test_the_six_accounts_have_their_role_their_person_and_the_password(printed)
     for user in found.values():
         assert (user.is_staff, user.is_superuser, user.check_password(PASSWORD)) == (True, False, True)
         assert user.get_full_name() == user.person.full_name
+
+
+def test_past_months_are_graded_by_one_person_and_approved_by_another(demo):
+    found = list(RoyaltyLine.objects.select_related("graded_by", "approved_by", "payee__person"))
+    assert {line.role for line in found} == {"author", "photographer", "translator"}
+    assert {(line.graded_by.username, line.approved_by.username) for line in found} == {("ketoan", "pheduyet")}
+    assert all(rules.recompute(sums.restore(line.snapshot)) == line.amount for line in found)
+    assert not [line for line in found if line.published_on >= NOW.date().replace(day=1)]
+    assert {line.payee.person for line in found} <= {payee.person for payee in Payee.objects.all()}
+    for article in Article.objects.filter(royalty_lines__isnull=False):
+        own = [line.amount for line in found if line.article_id == article.pk and line.role != "translator"]
+        assert article.royalty_amount == sum(own)
 
 
 def test_the_example_tariff_is_marked_as_an_example(printed):

@@ -92,6 +92,13 @@ def test_the_base_salary_that_reached_back():
     assert correction(line=1, was=now, should_be=was).amount == -dong_in(after["correction"])
 
 
+@pytest.mark.parametrize("row", table("the line and its corrections pay", "should be"), ids=str)
+def test_corrections_of_a_line(row):
+    was, should_be = dong_in(row["the line and its corrections pay"]), dong_in(row["should be"])
+    made = correction(line=1, was=was, should_be=should_be)
+    assert (made.amount, was + made.amount) == (dong_in(row["correction of it"]), dong_in(row["together"]))
+
+
 def test_there_are_enough_examples():
     tables = [("published", "tariff"), ("genre", "photos of it"), ("coefficient of it", "bonus"), ("role", "of what")]
     assert sum(len(table(*columns)) for columns in tables) >= 40
