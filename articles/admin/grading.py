@@ -131,6 +131,17 @@ def text_view(request: HttpRequest, pk: int) -> HttpResponse:
     return HttpResponseRedirect(f"{reverse('grading')}?{request.GET.urlencode()}")
 
 
+@require_safe
+def article_view(request: HttpRequest, pk: int, language: str) -> HttpResponse:
+    """The way from an article to the grade of its text in `language`."""
+    _require_grader(request)
+    begun = Publication.objects.filter(article=pk, language=language, public_from__lte=clock.now())
+    newest = begun.order_by("-public_from").first() if pk <= keyset.MOST_NUMBER else None
+    if newest is None:
+        raise Http404
+    return HttpResponseRedirect(reverse("grading_text", args=[newest.pk]))
+
+
 def _explained(request: HttpRequest, waiting: Waiting, form: GradeForm) -> HttpResponse:
     """The sums in words, and what to look at: nothing is stored."""
     context: dict[str, Any] = {}
@@ -211,4 +222,5 @@ window = admin.site.admin_view
 urls = [
     path("", window(list_view), name="grading"),
     path("<int:pk>/", window(text_view), name="grading_text"),
+    path("article/<int:pk>/<str:language>/", window(article_view), name="grading_article"),
 ]

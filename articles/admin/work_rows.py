@@ -15,6 +15,7 @@ from articles.choices import State
 from articles.desk.standing import Standing, Text
 from articles.desk.work import Desk
 from articles.models import Article
+from articles.royalties import bars
 from campaign_portal import clock
 
 
@@ -180,8 +181,13 @@ def _scheduled(made: Row, text: Text, desk: Desk) -> None:
 
 
 def _ungraded(made: Row, text: Text, desk: Desk) -> None:
-    if text.language == text.article.source_language:
-        made.acts.append(Act(_("Set the coefficients"), form_of(made.article, text.language), is_main=True))
+    """Graded by lines by whoever may; others who may set coefficients set them on the form."""
+    if text.language != text.article.source_language:
+        return
+    address = form_of(made.article, text.language)
+    if bars.may_grade(desk.user):
+        address = reverse("grading_article", args=[made.article.pk, text.language])
+    made.acts.append(Act(_("Set the coefficients"), address, is_main=True))
 
 
 def _aged(words: str, text: Text, desk: Desk, *, next_too: bool = False) -> SafeString:

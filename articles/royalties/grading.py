@@ -100,6 +100,14 @@ def keep_grade(article: Article, sheet: Sheet, work: Sum) -> None:
     article.save(update_fields=["article_coefficient", "photo_coefficient", "photo_count", "royalty_snapshot"])
 
 
+def keep_share(article: Article, sheet: Sheet) -> None:
+    """The grader's input about a translation: what share of the original its translator is paid."""
+    shares = [row.work_share for row in sheet.rows if row.role == LineRole.TRANSLATOR and row.work_share is not None]
+    if shares:
+        article.translation_share = shares[0]
+        article.save(update_fields=["translation_share"])
+
+
 def add_up(article: Article) -> None:
     """The article's amounts are the sums of its lines; without one that stands it has none."""
     _write_sums(article)

@@ -56,6 +56,8 @@ def grade(
     made = [_store(text, sheet, each, by=by, now=now) for each in result.lines]
     if text.is_original:
         grading.keep_grade(article, sheet, result.work)
+    else:
+        grading.keep_share(article, sheet)
     grading.add_up(article)
     return made
 

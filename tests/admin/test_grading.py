@@ -261,6 +261,18 @@ def test_the_article_s_form_shows_the_lines_and_lets_nobody_type_beside_them(acc
     assert (stored.royalty_amount, stored.translation_royalty_amount) == (223_500, 111_750)
 
 
+def test_my_work_leads_an_accountant_to_the_grade(accountant, cast):
+    article = public(cast)
+    people_paid(article)
+    address = f"{LIST}article/{article.pk}/vi/"
+    assert f'href="{address}"' in accountant.get("/admin/").content.decode()
+    assert accountant.get(address)["Location"] == f"{LIST}{article.publications.get().pk}/"
+    for wrong in (f"{LIST}article/{article.pk}/en/", f"{LIST}article/{'9' * 30}/vi/", f"{LIST}article/0/de/"):
+        assert accountant.get(wrong).status_code == 404
+    accountant.force_login(cast.editor)
+    assert accountant.get(address).status_code == 403
+
+
 def test_my_work_and_the_list_know_what_has_lines(accountant, cast):
     rates.store(EXAMPLE_IN_DONG, is_example=False, decree="QĐ 7/2026")
     article = public(cast, day=datetime.datetime(2026, 10, 1, tzinfo=datetime.UTC), title="Theo thể loại")

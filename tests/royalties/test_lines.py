@@ -62,6 +62,7 @@ def test_author_photographer_and_translator_are_paid_their_parts(cast):
     assert (english.amount, english.language, english.revision) == (186_250, "en", article.newest_revision("en"))
     article.refresh_from_db()
     assert (article.royalty_amount, article.translation_royalty_amount) == (372_500, 186_250)
+    assert (article.photo_count, article.translation_share) == (2, 50)
 
 
 def test_photos_stand_on_the_author_s_line_where_nobody_else_took_them(cast):
