@@ -178,6 +178,7 @@ def unit_name(statement: RoyaltyStatement) -> str:
 
 def _draft(request: HttpRequest, statement: RoyaltyStatement) -> dict[str, Any]:
     now: Preview = statements.preview(statement)
+    last_day = limits.pay_by(statement)
     form: forms.Form = PaymentDayForm(initial={"payment_on": statement.payment_on})
     return {
         **_context(request, statement),
@@ -185,7 +186,7 @@ def _draft(request: HttpRequest, statement: RoyaltyStatement) -> dict[str, Any]:
         "shares": [statement_payments.share_row(share, language=screen_language()) for share in now.shares],
         "cautions": limits.cautions(statement, now),
         "limits": limits.of_year(statement, now),
-        "pay_by": limits.pay_by(statement),
+        "pay_by": last_day if last_day and last_day >= statement.payment_on else None,
         "words": amount_words(now.net, language=screen_language()),
         "form": form,
     }

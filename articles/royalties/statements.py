@@ -14,7 +14,7 @@ from functools import cached_property
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import Count, Max, Q, QuerySet, Sum
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Sum
 from django.utils.translation import gettext as _
 
 from articles.choices import LineState
@@ -102,18 +102,16 @@ def waiting(statement: RoyaltyStatement) -> QuerySet[RoyaltyLine]:
     """The approved lines in no statement yet that this one would settle.
 
     Those of its period; corrections of settled lines, however old; and what was late for a closed statement of its
-    unit: approved afterwards, or carried over. So nothing that is approved is ever forgotten.
+    days: approved afterwards, or carried over. So nothing that is approved is ever forgotten.
     """
-    lines = RoyaltyLine.objects.filter(
-        state=LineState.APPROVED, entry__isnull=True, published_on__lte=statement.period_last
-    )
-    closed = RoyaltyStatement.objects.closed()
+    approved = RoyaltyLine.objects.filter(state=LineState.APPROVED, entry__isnull=True)
+    lines = approved.filter(published_on__lte=statement.period_last)
     if statement.unit_id:
         lines = lines.filter(unit=statement.unit_id)
-        closed = closed.filter(Q(unit=None) | Q(unit=statement.unit_id))
-    due = Q(published_on__gte=statement.period_first) | Q(corrects__entry__isnull=False)
-    settled_to = closed.aggregate(last=Max("period_last"))["last"]
-    return lines.filter(due | Q(published_on__lte=settled_to) if settled_to else due)
+    its_day, its_unit = OuterRef("published_on"), Q(unit=None) | Q(unit=OuterRef("unit"))
+    over = RoyaltyStatement.objects.closed().filter(its_unit, period_first__lte=its_day, period_last__gte=its_day)
+    settled_before = Q(corrects__entry__isnull=False)
+    return lines.filter(Q(published_on__gte=statement.period_first) | settled_before | Exists(over))
 
 
 def preview(statement: RoyaltyStatement) -> Preview:

@@ -62,6 +62,20 @@ def test_what_came_too_late_for_a_closed_statement_is_in_the_next(office):
 def test_a_period_that_nobody_closed_yet_is_left_to_its_own_statement(office):
     office.line(office.payee(), 300, published_on=MID_JULY)
     assert amounts(office.draft(AUGUST)) == []
+    office.line(office.payee(), 400, published_on=AUGUST[0])
+    office.close(RoyaltyStatement.objects.get())
+    assert amounts(office.draft(SEPTEMBER)) == []
+
+
+def test_late_is_what_its_own_units_statement_missed(office):
+    district = Unit.objects.create(name_vi="Huyện", name_en="District")
+    other = Unit.objects.create(name_vi="Xã", name_en="Commune")
+    office.line(office.payee(), 1, unit=district)
+    office.close(office.draft(unit=district))
+    office.line(office.payee(), 2, unit=district)
+    office.line(office.payee(), 4, unit=other)
+    assert amounts(office.draft(AUGUST)) == [2]
+    assert amounts(office.draft(AUGUST, unit=other)) == []
 
 
 def test_the_correction_of_a_settled_line_is_in_the_next_statement(office):
