@@ -19,6 +19,7 @@ from articles.admin.base import staff
 from articles.choices import Language, Secret
 from articles.models import PayeeSecrets, RoyaltyStatement, StatementPayee
 from articles.reports.paper import slip_pdf, statement_pdf, statement_workbook, transfers
+from articles.reports.paper.phrases import file_name
 from articles.royalties import payees, printing
 from articles.royalties.payees import Unavailable
 from articles.workflow import permissions
@@ -33,16 +34,16 @@ View = Callable[..., Any]
 
 @require_safe
 def workbook_view(request: HttpRequest, pk: int, language: str) -> HttpResponse:
-    statement, file = _closed(request, pk, language), BytesIO()
-    statement_workbook.write(printing.on_paper(statement, language=language), file, now=clock.now())
-    return _download(file, XLSX, f"{_file_name(statement, language)}.xlsx")
+    paper, file = printing.on_paper(_closed(request, pk, language), language=language), BytesIO()
+    statement_workbook.write(paper, file, now=clock.now())
+    return _download(file, XLSX, file_name(paper, "xlsx"))
 
 
 @require_safe
 def pdf_view(request: HttpRequest, pk: int, language: str) -> HttpResponse:
-    statement, file = _closed(request, pk, language), BytesIO()
-    statement_pdf.write(printing.on_paper(statement, language=language), file, now=clock.now())
-    return _download(file, PDF, f"{_file_name(statement, language)}.pdf")
+    paper, file = printing.on_paper(_closed(request, pk, language), language=language), BytesIO()
+    statement_pdf.write(paper, file, now=clock.now())
+    return _download(file, PDF, file_name(paper, "pdf"))
 
 
 @require_safe
@@ -83,7 +84,8 @@ def bank_view(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, _("Nobody is left to be paid by the bank: paid already, or without an account."))
         return HttpResponseRedirect(reverse("statement", args=[pk]))
     file = BytesIO()
-    content = transfers.content(printing.on_paper(statement, language="vi"))
+    paper = printing.on_paper(statement, language="vi")
+    content = transfers.content(paper)
     transfers.write(
         (
             transfers.Transfer(
@@ -98,7 +100,7 @@ def bank_view(request: HttpRequest, pk: int) -> HttpResponse:
         file,
         language="vi",
     )
-    return _download(file, CSV, f"chuyen-khoan-{statement.number}-{statement.period_last.year}.csv")
+    return _download(file, CSV, file_name(paper, "csv"))
 
 
 def may_list_accounts(user: User | AnonymousUser) -> bool:
@@ -137,13 +139,9 @@ def _slip(rows: QuerySet[StatementPayee], number: int, language: str) -> HttpRes
     if recipient is None or language not in Language.values:
         raise Http404
     file = BytesIO()
-    slip_pdf.write(*printing.slip(recipient, language=language), file, now=clock.now())
-    return _download(file, PDF, f"{_file_name(recipient.statement, language)}-{recipient.position}.pdf")
-
-
-def _file_name(statement: RoyaltyStatement, language: str) -> str:
-    name = "statement" if language == Language.EN else "bang-ke"
-    return f"{name}-{statement.number}-{statement.period_last.year}"
+    paper, payment = printing.slip(recipient, language=language)
+    slip_pdf.write(paper, payment, file, now=clock.now())
+    return _download(file, PDF, file_name(paper, "pdf", payee=payment.payee))
 
 
 def _download(file: BytesIO, content_type: str, name: str) -> HttpResponse:

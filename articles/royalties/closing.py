@@ -6,6 +6,7 @@ Lines go from row to row in batches: a hundred thousand of them take as much mem
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from itertools import islice
 
 from django.contrib.auth.models import User
@@ -25,7 +26,7 @@ BATCH = 1000
 
 
 @transaction.atomic
-def close(statement: RoyaltyStatement, *, by: User, fingerprint: str) -> RoyaltyStatement:
+def close(statement: RoyaltyStatement, *, by: User, fingerprint: str, now: datetime | None = None) -> RoyaltyStatement:
     """Freeze what `fingerprint` names. Nobody may close a statement of lines that they approved themselves."""
     head = _locked_head()
     found = RoyaltyStatement.objects.select_for_update(of=("self",)).filter(pk=statement.pk).first()
@@ -33,11 +34,12 @@ def close(statement: RoyaltyStatement, *, by: User, fingerprint: str) -> Royalty
         raise Refused(_("This statement was closed or discarded by somebody else meanwhile."))
     lines = waiting(found)
     _hold(lines)
-    now = preview(found)
-    _refuse(now, lines, by=by, fingerprint=fingerprint)
-    recipients = _write_recipients(found, now)
-    _write_entries(lines, recipients, now)
-    _freeze(found, now, head=head, by=by)
+    seen = preview(found)
+    _refuse(seen, lines, by=by, fingerprint=fingerprint)
+    recipients = _write_recipients(found, seen)
+    _write_entries(lines, recipients, seen)
+    found.closed_by, found.closed_at, found.closed_by_name = by, now or clock.now(), called(by)
+    _freeze(found, seen, head=head)
     return found
 
 
@@ -53,18 +55,18 @@ def _hold(lines: QuerySet[RoyaltyLine]) -> None:
         pass
 
 
-def _refuse(now: Preview, lines: QuerySet[RoyaltyLine], *, by: User, fingerprint: str) -> None:
-    if now.fingerprint != fingerprint:
+def _refuse(seen: Preview, lines: QuerySet[RoyaltyLine], *, by: User, fingerprint: str) -> None:
+    if seen.fingerprint != fingerprint:
         raise Refused(_("The lines or the payees changed since you looked. Look at the totals again, then close."))
-    if not now.shares:
+    if not seen.shares:
         raise Refused(_("There is nothing to pay: no approved line waits for this statement."))
     if lines.filter(approved_by=by).exists():
         raise Refused(_("You approved lines of this statement; somebody else has to close it."))
 
 
-def _write_recipients(statement: RoyaltyStatement, now: Preview) -> dict[int, int]:
+def _write_recipients(statement: RoyaltyStatement, seen: Preview) -> dict[int, int]:
     """The row of each payee, by the payee's number."""
-    rows = [_recipient(statement, share, position) for position, share in enumerate(now.shares, 1)]
+    rows = [_recipient(statement, share, position) for position, share in enumerate(seen.shares, 1)]
     made = StatementPayee.objects.bulk_create(rows, batch_size=BATCH)
     return {row.payee_id: row.pk for row in made}
 
@@ -88,13 +90,13 @@ def _recipient(statement: RoyaltyStatement, share: Share, position: int) -> Stat
     )
 
 
-def _write_entries(lines: QuerySet[RoyaltyLine], recipients: dict[int, int], now: Preview) -> None:
+def _write_entries(lines: QuerySet[RoyaltyLine], recipients: dict[int, int], seen: Preview) -> None:
     found = _entries(lines, recipients)
     count = 0
     while batch := list(islice(found, BATCH)):
         StatementEntry.objects.bulk_create(batch)
         count += len(batch)
-    if count != now.line_count:
+    if count != seen.line_count:
         # Approved since the sums were made.
         raise Refused(_("The lines or the payees changed since you looked. Look at the totals again, then close."))
 
@@ -108,13 +110,12 @@ def _entries(lines: QuerySet[RoyaltyLine], recipients: dict[int, int]) -> Iterat
         yield entries.entry_of(line, recipient_id=recipient, position=position, genre=genres[line.genre])
 
 
-def _freeze(statement: RoyaltyStatement, now: Preview, *, head: StatementHead, by: User) -> None:
+def _freeze(statement: RoyaltyStatement, seen: Preview, *, head: StatementHead) -> None:
     statement.number = head.number + 1
-    statement.closed_by, statement.closed_at, statement.closed_by_name = by, clock.now(), called(by)
     statement.office_vi, statement.office_en = entries.names_of(Site.current())
     statement.unit_name_vi, statement.unit_name_en = entries.names_of(statement.unit)
-    statement.payee_count, statement.line_count = len(now.shares), now.line_count
-    statement.gross, statement.tax, statement.net = now.gross, now.tax, now.net
+    statement.payee_count, statement.line_count = len(seen.shares), seen.line_count
+    statement.gross, statement.tax, statement.net = seen.gross, seen.tax, seen.net
     statement.previous_hash = head.hash
     statement.state = StatementState.CLOSED
     # Read back from the database: the hash is of what is stored.

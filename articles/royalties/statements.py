@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 
 from django.contrib.auth.models import User
@@ -71,14 +71,16 @@ class Preview:
 
 
 @transaction.atomic
-def open_draft(*, unit: Unit | None, first: date, last: date, payment_on: date, by: User) -> RoyaltyStatement:
+def open_draft(
+    *, unit: Unit | None, first: date, last: date, payment_on: date, by: User, now: datetime | None = None
+) -> RoyaltyStatement:
     """A draft for what was published in a period, to be paid on a day that is entered before anything is closed."""
     _check_days(first, last, payment_on)
     same = RoyaltyStatement.objects.filter(unit=unit, number=None, period_first__lte=last, period_last__gte=first)
     if same.exists():
         raise Refused(_("There is a draft for days of this period already. Close or discard it first."))
     return RoyaltyStatement.objects.create(
-        unit=unit, period_first=first, period_last=last, payment_on=payment_on, made_by=by, made_at=clock.now()
+        unit=unit, period_first=first, period_last=last, payment_on=payment_on, made_by=by, made_at=now or clock.now()
     )
 
 
