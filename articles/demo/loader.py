@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from articles.demo import exhibits, moved, office, pay, pictures, portal, readers, reading, reads, shelf
+from articles.demo import exhibits, moved, office, pay, pictures, portal, readers, reading, reads, settled, shelf
 from articles.demo.drawing.canvas import HEIGHT, WIDTH
 from articles.demo.office import ACCOUNTS, Account, Office
 from articles.demo.reading import Entry
@@ -54,6 +54,7 @@ def load(*, password: str, now: datetime, picture_size: tuple[int, int] = (WIDTH
         pay.payees(names.people.values())
         _articles(entries, drawn, names=names, staff=staff, now=now)
         pay.past_months(staff, now=now)
+        settled.quarters(staff, now=now)
         portal.set_up(staff=staff, now=now)
         readers.speak(staff, now=now)
         moved.keep(by=staff.editor, now=now)

@@ -21,12 +21,13 @@ from articles.models import (
     Revision,
     RoyaltyLine,
     RoyaltyRate,
+    RoyaltyStatement,
     Site,
     SiteLink,
     WorkflowEvent,
 )
 from articles.public.bylines import byline
-from articles.royalties import rules, sums
+from articles.royalties import rules, sums, verifying
 from articles.vietnamese import date_line
 from articles.workflow import snapshots
 from campaign_portal import clock
@@ -194,6 +195,14 @@ def test_daily_reads_add_up_and_lie_in_the_public_time(demo):
 def test_graded_works_have_a_sum_and_the_others_none(demo):
     for entry, article in demo:
         assert (article.royalty_amount is None) == (entry.article_coefficient is None)
+
+
+def test_past_quarters_are_closed_in_good_order_and_the_last_one_is_a_draft(printed):
+    states = [statement.state for statement in RoyaltyStatement.objects.order_by("period_first")]
+    assert states == [*["closed"] * (len(states) - 1), "draft"]
+    assert len(states) > 1
+    assert list(verifying.findings()) == []
+    assert not RoyaltyStatement.objects.filter(closed_at__gt=NOW).exists()
 
 
 # --- the workflow ---------------------------------------------------------------------------------------------
