@@ -19,6 +19,7 @@ from articles.royalties import closing, statements, verifying
 from articles.royalties.statements import Refused
 from tests import factories
 from tests.royalties.office import AUGUST, JULY, MID_JULY, PAY_DAY, SEPTEMBER
+from tests.royalties.paper import dong_in, table
 
 pytestmark = pytest.mark.usefixtures("in_english")
 
@@ -101,6 +102,23 @@ def test_tax_is_of_the_payment_and_of_the_planned_day(office):
     assert [(share.gross, share.tax.amount) for share in statements.preview(draft).shares] == [(3_000_000, 300_000)]
     statements.move_payment(draft, PAY_DAY)
     assert [(share.gross, share.tax.amount) for share in statements.preview(draft).shares] == [(3_000_000, 0)]
+
+
+@pytest.mark.parametrize("row", table("lines of the period", "corrections"), ids=lambda row: row["what it shows"])
+def test_worked_example_on_paper(office, row):
+    office.closed(1_000_000, period=JULY)
+    settled = RoyaltyLine.objects.get()
+    for amount in row["lines of the period"].split(" + "):
+        office.line(office.payee(), dong_in(amount), published_on=AUGUST[0])
+    if row["corrections"] != "–":
+        office.line(office.payee(), -dong_in(row["corrections"].removeprefix("−")), corrects=settled)
+    found = statements.preview(office.draft(AUGUST))
+    if row["statement"] == "carried":
+        assert (found.shares, len(found.carried)) == ((), 1)
+    else:
+        [share] = found.shares
+        expected = tuple(dong_in(row[name]) for name in ("statement", "tax", "paid out"))
+        assert (share.gross, share.tax.amount, share.net) == expected
 
 
 def test_payees_stand_by_given_name_and_each_once(office):
