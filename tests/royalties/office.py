@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from articles.models import Article, Payee, Revision, RoyaltyLine, RoyaltyStatement
+from articles.models import Article, Payee, Revision, RoyaltyLine, RoyaltyStatement, Unit
 from articles.royalties import closing, rules, statements, sums
 from tests import factories
 from tests.people import Cast
@@ -23,6 +23,9 @@ class Office:
 
     def payee(self, name: str = "Đoàn Trang", **fields) -> Payee:
         return Payee.objects.get_or_create(name=name, defaults=fields)[0]
+
+    def unit(self, name: str = "Huyện") -> Unit:
+        return Unit.objects.create(name_vi=name, name_en=name)
 
     def text(self, title: str = "Bảo hiểm đến từng thôn") -> Revision:
         """A Vietnamese text of a new article, as far as a line needs it."""

@@ -60,6 +60,14 @@ def stored() -> list[dict]:
     return [row for model in MODELS for row in model._base_manager.order_by("pk").values()]
 
 
+def copied(model, **changes):
+    """The only row as another object, changed in memory."""
+    row = model._base_manager.get()
+    for name, value in changes.items():
+        setattr(row, name, value)
+    return row
+
+
 def attack(sql: str) -> None:
     before = stored()
     # PostgreSQL truncates nothing, protected or not, that waits for the end of this test's own transaction.
@@ -88,6 +96,10 @@ def test_a_row_that_is_inserted_as_closed_fails(office):
     [
         lambda: RoyaltyStatement._base_manager.all()._raw_delete("default"),
         lambda: StatementEntry._base_manager.all()._raw_delete("default"),
+        lambda: StatementEntry.objects.bulk_create(
+            [copied(StatementEntry, amount=1)], update_conflicts=True, unique_fields=["line"], update_fields=["amount"]
+        ),
+        lambda: copied(RoyaltyStatement, net=1, gross=1).save_base(raw=True),
         lambda: RoyaltyLine.objects.update(state="taken_back"),
         lambda: RoyaltyLine._base_manager.all()._raw_delete("default"),
     ],
