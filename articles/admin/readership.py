@@ -16,14 +16,14 @@ from django.views.decorators.http import require_safe
 
 from articles.admin.base import cleaned_data
 from articles.admin.fields import screen_language
-from articles.admin.readership_form import PERIODS, ReadershipForm
+from articles.admin.readership_form import ReadershipForm
 from articles.choices import Language
 from articles.reports import dashboards, workbook
 from articles.reports.figures import Figures, measure
+from articles.reports.spreadsheet import XLSX
 from articles.workflow import permissions
 from campaign_portal import clock
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # So many days are shown as a table at once; more of them open when they are asked for.
 OPEN_DAYS = 7
 
@@ -37,7 +37,8 @@ def view(request: HttpRequest) -> HttpResponse:
         "title": _("Readership"),
         "form": form,
         "periods": [
-            (form.query(period=key), label, is_valid and form.period_pressed == key) for key, label in PERIODS.items()
+            (form.query(period=key), label, is_valid and form.period_pressed == key)
+            for key, label in form.periods.items()
         ],
         "sees_all": permissions.sees_all(request.user),
         "how": f"readership_{screen_language()}",

@@ -1,51 +1,37 @@
-"""What the readership screen is asked: a period, from the buttons or as two days, and which reads of it."""
+"""What the readership screen is asked: a period, and which reads of it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
-from urllib.parse import urlencode
 
 from django import forms
-from django.core.exceptions import ValidationError
+from django.db.models import Model
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from unfold.widgets import UnfoldAdminDateWidget, UnfoldAdminSelectWidget
+from unfold.widgets import UnfoldAdminSelectWidget
 
-from articles.admin.moments import sensible_year
+from articles.admin.period_form import PeriodForm
 from articles.choices import Language
 from articles.models import Campaign, Category
 from articles.reports.figures import Question
 from articles.reports.stretches import Stretch
 from campaign_portal import clock
 
-PERIODS = {
-    "7": gettext_lazy("7 days"),
-    "30": gettext_lazy("30 days"),
-    "90": gettext_lazy("90 days"),
-    "year": gettext_lazy("This year"),
-}
-USUAL = "30"
-# The table of days has a row for each of them.
-MOST_DAYS = 5 * 366
-FILTERS = ("language", "category", "campaign")
 
+class ReadershipForm(PeriodForm):
+    """Without a period it is the last 30 days."""
 
-class ReadershipForm(forms.Form):
-    """Days that are typed win over a period that was pressed; without either it is the last 30 days."""
+    periods = {
+        "7": gettext_lazy("7 days"),
+        "30": gettext_lazy("30 days"),
+        "90": gettext_lazy("90 days"),
+        "year": gettext_lazy("This year"),
+    }
+    usual = "30"
+    filters = ("language", "category", "campaign")
+    still_to_come = gettext_lazy("This day is still to come: nobody has read anything on it yet.")
 
-    period = forms.CharField(required=False, widget=forms.HiddenInput())
-    first = forms.DateField(
-        label=gettext_lazy("from the day"), required=False, validators=[sensible_year], widget=UnfoldAdminDateWidget()
-    )
-    last = forms.DateField(
-        label=gettext_lazy("to the day"),
-        required=False,
-        validators=[sensible_year],
-        widget=UnfoldAdminDateWidget(),
-        help_text=gettext_lazy("Empty: to this day."),
-    )
     language = forms.ChoiceField(
         label=gettext_lazy("Language"), required=False, choices=Language.choices, widget=UnfoldAdminSelectWidget()
     )
@@ -60,39 +46,6 @@ class ReadershipForm(forms.Form):
         fields["language"].choices = [("", _("both languages")), *Language.choices]
         fields["category"].choices = [("", _("every category")), *self.categories.items()]
         fields["campaign"].choices = [("", _("every campaign, and none")), *self.campaigns.items()]
-
-    def clean_first(self) -> date | None:
-        first: date | None = self.cleaned_data["first"]
-        if first and first > clock.today():
-            raise ValidationError(_("This day is still to come: nobody has read anything on it yet."))
-        return first
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
-        first, last = cleaned.get("first"), cleaned.get("last")
-        if last and not first and "first" not in self.errors:
-            self.add_error("first", _("Give the first day too."))
-        if first and last and first > last:
-            self.add_error("last", _("The last day lies before the first."))
-        elif first and Stretch(first, self._last()).length > MOST_DAYS:
-            self.add_error("first", _("At most five years are shown at a time."))
-        return cleaned
-
-    def query(self, **changes: str) -> str:
-        """The rest of an address that asks the same, but for `changes`; of what was refused it keeps nothing."""
-        chosen = self.cleaned_data
-        kept = {name: chosen.get(name) for name in FILTERS}
-        days = {name: f"{day:%d/%m/%Y}" for name in ("first", "last") if (day := chosen.get(name))}
-        asked = {**kept, **(changes or {"period": self.period_pressed, **days})}
-        return f"?{urlencode({name: value for name, value in asked.items() if value})}"
-
-    # --- of a form that is valid -----------------------------------------------------------------------------
-
-    @property
-    def period_pressed(self) -> str:
-        """One of PERIODS; empty where days were typed."""
-        chosen = self.cleaned_data["period"]
-        return "" if self.cleaned_data["first"] else chosen if chosen in PERIODS else USUAL
 
     def question(self, seen_by: Any) -> Question:
         days, before = self._stretches()
@@ -112,16 +65,9 @@ class ReadershipForm(forms.Form):
         if pressed == "year":
             days = Stretch(today.replace(month=1, day=1), today)
             return days, days.year_before()
-        if pressed:
-            days = Stretch.of_days(int(pressed), until=today)
-        else:
-            days = Stretch(self.cleaned_data["first"], self._last())
+        days = Stretch.of_days(int(pressed), until=today) if pressed else self.typed()
         return days, days.before()
 
-    def _last(self) -> date:
-        """The last day typed, or today: what is still to come has no reads."""
-        return min(self.cleaned_data.get("last") or clock.today(), clock.today())
 
-
-def names(rows: Iterable[Category] | Iterable[Campaign]) -> dict[int, str]:
+def names(rows: Iterable[Model]) -> dict[int, str]:
     return {row.pk: str(row) for row in rows}

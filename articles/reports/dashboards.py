@@ -82,13 +82,23 @@ def over_time(figures: Figures, *, day_name: Callable[[date], str], month_name: 
     return chart(title, steps, name=name, key=key)
 
 
-def chart(title: str, steps: Sequence[Step], *, name: Callable[[date], str], key: list[tuple[str, str]]) -> Chart:
-    """A column for each step, a part of it for each kind of the key."""
-    top = ceiling(max((step.total for step in steps), default=0))
+def chart(
+    title: str,
+    steps: Sequence[Step],
+    *,
+    name: Callable[[date], str],
+    key: list[tuple[str, str]],
+    words: Callable[..., str] | None = None,
+) -> Chart:
+    """A column for each step, a part of it for each kind of the key; below nothing is nothing drawn.
+
+    `words` says in a sentence what is drawn; left out, it is reads.
+    """
+    top = ceiling(max((_height(step) for step in steps), default=0))
     slot = 100 / max(len(steps), 1)
     return Chart(
         title=title,
-        description=described(steps, name=name),
+        description=(words or described)(steps, name=name),
         columns=[
             Column(f"{name(step.day)}: {number(step.total)}", _bars(step, place * slot, slot, top=top, key=key))
             for place, step in enumerate(steps)
@@ -143,6 +153,10 @@ def percent(value: float) -> str:
     return f"{value:.2f}%"
 
 
+def _height(step: Step) -> int:
+    return sum(value for value in step.reads.values() if value > 0)
+
+
 def _y(height: float, top: int) -> float:
     return GROUND - (GROUND - TOP) * height / top
 
@@ -151,7 +165,7 @@ def _bars(step: Step, start: float, slot: float, *, top: int, key: list[tuple[st
     """From the ground up, in the order of the key."""
     bars, below = [], 0
     for kind, _name in key:
-        reads = step.reads.get(kind, 0)
+        reads = max(step.reads.get(kind, 0), 0)
         if reads:
             x, width = start + slot * (1 - COLUMN_WIDTH) / 2, slot * COLUMN_WIDTH
             y, height = _y(below + reads, top), (GROUND - TOP) * reads / top

@@ -59,3 +59,10 @@ def test_bars_are_parts_of_the_longest():
     found = dashboards.shares([Line("A", 300), Line("B", 100), Line("C", 0)])
     assert [share.width for share in found] == ["100.00%", "33.33%", "0.00%"]
     assert dashboards.shares([Line("A", 0)])[0].width == "0.00%"
+
+
+def test_what_lies_below_nothing_is_not_drawn_and_words_may_be_others():
+    made = [Step(DAY, {"vi": 10, "en": -4})]
+    chart = dashboards.chart("Chi phí", made, name=str, key=KEY, words=lambda steps, *, name: f"{name(steps[0].day)}!")
+    assert [(bar.kind, bar.height) for bar in chart.columns[0].bars] == [("vi", "76.00%")]
+    assert (chart.columns[0].words, chart.description) == ("2026-10-01: 6", "2026-10-01!")
