@@ -26,7 +26,8 @@ from articles.workflow.records import CHANGED, KEPT, SECRET
 from campaign_portal import clock
 
 RATES = tuple(f"articles.{name}" for name in ("royaltyrate", "rategenre", "rateshare", "ratebonus", "rateunit"))
-MONEY = ("articles.article", "articles.basesalary", "articles.payee", "articles.payeesecrets", *RATES)
+PAID = tuple(f"articles.{name}" for name in ("basesalary", "royaltybudget", "payee", "payeesecrets"))
+MONEY = ("articles.article", *PAID, *RATES)
 SHORT = 160
 
 

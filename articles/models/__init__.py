@@ -6,6 +6,7 @@ Start with article.py for the editors' side and publication.py for what readers 
 
 from articles.models.abbreviation import Abbreviation
 from articles.models.article import Article
+from articles.models.budget import RoyaltyBudget
 from articles.models.contribution import Contribution
 from articles.models.desk import Comment, Presence, PreviewLink, UnsavedText
 from articles.models.feedback import MistakeReport, Rating
@@ -75,6 +76,7 @@ __all__ = [
     "Redirect",
     "Revision",
     "RevisionUse",
+    "RoyaltyBudget",
     "RoyaltyLine",
     "RoyaltyPayment",
     "RoyaltyRate",

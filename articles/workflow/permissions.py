@@ -61,6 +61,9 @@ RIGHTS: dict[str, tuple[Role, ...]] = {
     "add_royaltystatement": (Role.ACCOUNTANT,),
     "close_royaltystatement": (Role.ACCOUNTANT,),
     "pay_royaltystatement": (Role.ACCOUNTANT,),
+    # The screen of costs opens with the right to see all lines.
+    "view_royaltybudget": (Role.ACCOUNTANT, Role.APPROVER, Role.ADMINISTRATOR),
+    **{f"{action}_royaltybudget": (Role.ACCOUNTANT,) for action in ("add", "change", "delete")},
     "view_basesalary": (Role.ACCOUNTANT, Role.ADMINISTRATOR),
     "add_basesalary": (Role.ADMINISTRATOR,),
     "change_basesalary": (Role.ADMINISTRATOR,),

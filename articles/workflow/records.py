@@ -38,6 +38,7 @@ KEPT: dict[str, tuple[str, ...] | None] = {
     "articles.redirect": ("path", "kind", "number", "language", "target_path"),
     "articles.basesalary": None,
     "articles.royaltyrate": None,
+    "articles.royaltybudget": None,
     "articles.payee": None,
     "articles.payeesecrets": SECRETS,
     "articles.rategenre": None,

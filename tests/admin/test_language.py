@@ -132,7 +132,7 @@ LIVE, WAITING = "Bảo hiểm cho mọi người", "Chờ duyệt"
 MODELS = {
     "articles": (
         *("article", "image", "workflowevent", "category", "campaign", "keyword", "articletype", "person", "unit"),
-        *("basesalary", "royaltyrate", "payee", "secretslook", "changerecord"),
+        *("basesalary", "royaltyrate", "royaltybudget", "payee", "secretslook", "changerecord"),
     ),
     "auth": ("user",),
 }

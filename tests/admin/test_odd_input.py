@@ -187,6 +187,7 @@ SCREENS = {
         *("photo_coefficient_usual", "photo_coefficient_ceiling", "rounding_step", "minimum_amount", "dated_by"),
         *("gap_is_meant", "is_example", "source"),
     ],
+    "articles/royaltybudget": ["year", "unit", "campaign", "amount", "note"],
     "articles/payee": [
         *("name", "kind", "person", "unit", "withholding_asked", "commitment_until", "is_active"),
         *("tax_code", "identity_number", "bank_account", "bank_name", "forget"),
