@@ -116,6 +116,8 @@ SIDEBAR: dict[str, Any] = {
                 page(_("Grading"), "grading", "grading", right="articles.grade_royaltyline"),
                 page(_("Royalty lines"), "receipt_long", "royalty_lines", right="articles.view_royaltyline"),
                 page(_("Royalty statements"), "request_quote", "statements", right="articles.view_royaltystatement"),
+                page(_("Royalty costs"), "monitoring", "costs", right="articles.view_royaltyline"),
+                entry(_("Royalty budgets"), "account_balance", "articles.royaltybudget"),
                 page(_("My royalties"), "savings", "my_royalties"),
                 entry(_("Payees"), "account_balance_wallet", "articles.payee"),
                 entry(_("Base salaries"), "payments", "articles.basesalary"),

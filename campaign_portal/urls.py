@@ -6,6 +6,7 @@ from django.views.generic import RedirectView
 
 from articles.admin import (
     calendar,
+    costs,
     exchange,
     front_page,
     grading,
@@ -34,6 +35,7 @@ urlpatterns = [
     path("admin/front-page/show/<minute:minute>/<path:path>", at_minute, name="front_page_show"),
     path("admin/front-page/", admin.site.admin_view(front_page.view), name="front_page_at"),
     path("admin/readership/", include(readership.urls)),
+    path("admin/costs/", include(costs.urls)),
     path("admin/calendar/", admin.site.admin_view(calendar.view), name="calendar"),
     path("admin/translations/", include(translations.urls)),
     path("admin/statements/", include(statements.urls)),

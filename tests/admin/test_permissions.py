@@ -47,6 +47,12 @@ SCREENS = {
     "articles/basesalary/{salary}/delete/": "------+",
     "articles/royaltyrate/": "----+++",
     "articles/royaltyrate/add/": "-----++",
+    "articles/royaltybudget/": "--+-+++",
+    "articles/royaltybudget/add/": "----+-+",
+    "articles/royaltybudget/{budget}/change/": "--+-+++",
+    "articles/royaltybudget/{budget}/delete/": "----+-+",
+    "costs/": "--+-+++",
+    "costs/workbook/": "--+-+++",
     "articles/payee/": "----+++",
     "articles/payee/add/": "----+-+",
     "articles/payee/{payee}/change/": "----+++",
@@ -75,12 +81,13 @@ SCREENS = {
 @pytest.fixture
 def numbers(cast) -> dict[str, int]:
     """A row for every screen that shows one; the article is another reporter's draft."""
-    from articles.models import BaseSalary, WorkflowEvent
+    from articles.models import BaseSalary, RoyaltyBudget, WorkflowEvent
 
     article = factories.draft(cast.other_reporter)
     payee = Payee.objects.create(name="Lê An")
     look = SecretsLook.objects.create(payee=payee, by=cast.accountant, at=factories.NOON, reason="Chi tháng 7")
     return {
+        "budget": RoyaltyBudget.objects.create(year=2026, amount=1).pk,
         "payee": payee.pk,
         "look": look.pk,
         "article": article.pk,

@@ -72,6 +72,7 @@ SCREENS = {
     "ketoan": (
         f"{ARTICLE}{{live}}/change/", "/admin/articles/person/", "/admin/articles/person/{person}/change/",
         "/admin/articles/basesalary/", "/admin/articles/royaltyrate/", "/admin/articles/payee/",
+        "/admin/costs/", "/admin/costs/?first=31/02/2026", "/admin/articles/royaltybudget/add/",
         "/admin/articles/payee/add/", "/admin/articles/payee/{payee}/change/", "/admin/articles/payee/{payee}/look/",
         "/admin/grading/?first=01/09/2026&last=30/11/2026", "/admin/royalty-lines/?state=any",
         "/admin/royalty-lines/{line}/", "/admin/royalty-lines/differing/", "/admin/my-royalties/",
