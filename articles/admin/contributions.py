@@ -35,7 +35,9 @@ class ContributionFormSet(MergedRows):
 
     def clean(self) -> None:
         super().clean()
-        seen = set()
+        sent = {form.instance.pk for form in self.initial_forms}
+        # What stands there already, but for the rows of this form: a forged count of rows leaves some out.
+        seen = {(row.person, row.role) for row in self.get_queryset() if row.pk not in sent}
         for form in self.forms:
             data = getattr(form, "cleaned_data", {})
             key = (data.get("person"), data.get("role"))

@@ -7,7 +7,7 @@ from urllib.parse import quote_from_bytes
 import pytest
 from django.db import transaction
 from django.test import Client
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from articles.models import Article
@@ -146,6 +146,7 @@ STEP_FORM = [
 
 @settings(quick, max_examples=25)
 @given(typed=changed(ARTICLE_FORM))
+@example(typed={"contributions-INITIAL_FORMS": "0"})
 def test_the_article_form_survives_anything(superuser, article, opened, typed):
     with undone():
         survives(superuser, change(article), {**opened, **typed})
