@@ -21,11 +21,11 @@ from django.views.decorators.debug import sensitive_post_parameters
 from unfold.decorators import action
 from unfold.widgets import UnfoldAdminTextInputWidget
 
-from articles.admin.base import OfficeAdmin, ReadOnlyAdmin, cleaned_data, staff
+from articles.admin.base import OfficeAdmin, ReadOnlyAdmin, cleaned_data, is_number, staff
 from articles.admin.payee_form import PayeeForm
 from articles.admin.records import PeriodFilter
 from articles.choices import Secret
-from articles.models import Payee, PayeeSecrets, SecretsLook
+from articles.models import Payee, PayeeSecrets, Person, SecretsLook
 from articles.models.people import called
 from articles.royalties import payees
 from articles.workflow import permissions, records
@@ -63,6 +63,12 @@ class PayeeAdmin(OfficeAdmin):
         if self.has_change_permission(request, obj) if obj else self.has_add_permission(request):
             screen.append((_("To be stored sealed"), {"fields": (*TYPED, "forget") if stored else TYPED}))
         return screen
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """Only a person of the bylines is filled in, with the name we know: no link puts words of its own here."""
+        chosen = request.GET.get("person", "")
+        person = Person.objects.filter(pk=chosen).first() if is_number(chosen) else None
+        return {"person": person.pk, "name": person.full_name} if person else {}
 
     # What is typed as a secret stands in no report of an error.
     @method_decorator(sensitive_post_parameters(*Secret.values))

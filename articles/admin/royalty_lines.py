@@ -99,6 +99,7 @@ def list_view(request: HttpRequest) -> HttpResponse:
     found = rows.select_related("payee__person", "unit", "article__article_type", "graded_by", "corrects")
     shown, following = keyset.page(found.defer(*BODIES), ORDER, asked=request.GET.get("after", ""), size=PAGE)
     user = staff(request)
+    ticked = {int(number) for number in cleaned_data(request.GET).getlist("ticked") if is_number(number)}
     query = {name: request.GET[name] for name in FILTERS if request.GET.get(name)}
     context = {
         **admin.site.each_context(request),
@@ -107,9 +108,10 @@ def list_view(request: HttpRequest) -> HttpResponse:
         "rows": [(line, in_full(line, language=screen_language()), _may_decide(user, line)) for line in shown],
         "total": total,
         "decides": bars.may_approve(user),
+        "ticked": ticked,
         "following": f"?{urlencode({**query, 'after': following})}" if following else "",
         "begin": f"?{urlencode(query)}" if request.GET.get("after") else "",
-        "query": request.GET.urlencode(),
+        "query": urlencode(query | ({"after": request.GET["after"]} if request.GET.get("after") else {})),
     }
     return TemplateResponse(request, "admin/articles/royalty/lines.html", context)
 
@@ -131,6 +133,10 @@ def decide_view(request: HttpRequest) -> HttpResponse:
         messages.warning(request, _("Tick the lines first."))
     elif "send_back" in sent and not reason:
         messages.error(request, _("Say why the lines are sent back."))
+        # What was ticked stays ticked.
+        again = request.GET.copy()
+        again.setlist("ticked", [str(line.pk) for line in chosen])
+        return HttpResponseRedirect(f"{reverse('royalty_lines')}?{again.urlencode()}#id_reason")
     elif "send_back" in sent:
         done = _each(request, chosen, lambda line: lines.send_back(line, by=user, reason=reason))
         said = ngettext("%(count)d line was sent back.", "%(count)d lines were sent back.", done)

@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from articles.admin import translations, work_rows
+from articles.admin import royalty_work, translations, work_rows
 from articles.admin.base import cleaned_data, staff
 from articles.desk import work
 from articles.desk.standing import add_approvers, standings
@@ -75,6 +75,7 @@ def dashboard(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
         context["sections"] = sections(user)
     if permissions.has(user, "translate_article"):
         context["translations"] = translations.on_my_work(user)
+    context["royalties"] = royalty_work.on_my_work(user)
     return context
 
 

@@ -59,7 +59,8 @@ def _paper(statement: RoyaltyStatement, payments: Collection[Payment], language:
         number=statement.number,
         closed_at=statement.closed_at,
         closed_by=statement.closed_by_name,
-        fingerprint=statement.hash,
+        # With its number, as the verifier takes it (manage.py verify_statements --expect).
+        fingerprint=f"{statement.number}:{statement.hash}" if statement.is_closed else "",
     )
 
 

@@ -21,7 +21,7 @@
 
   // Where a refused card is mended: at the first field with an error, at the reason that is missing, or at its start.
   const toMend = (card) => {
-    const wrong = card.querySelector(".portal-grade-field:has(.errorlist) :is(input, select)");
+    const wrong = card.querySelector(".portal-grade-field [aria-invalid=true]");
     const reasons = card.querySelector("[data-needs-reason]") ? card.querySelectorAll(".portal-grade-reason input") : [];
     return wrong || [...reasons].find((input) => !input.value) || first(card);
   };
@@ -66,7 +66,8 @@
       if (node.matches("input")) node.value = "";
       if (node.matches("select")) node.selectedIndex = 0;
     }
-    copy.querySelectorAll(".errorlist").forEach((list) => list.remove());
+    copy.querySelectorAll(".portal-grade-errors").forEach((wrong) => wrong.remove());
+    copy.querySelectorAll("[aria-invalid]").forEach((node) => node.removeAttribute("aria-invalid"));
     total.value = Number(total.value) + 1;
     last.after(copy);
     first(copy)?.focus();

@@ -1,12 +1,14 @@
 """The grading screen: what is listed, what stands beside it, a grade sent as a browser sends it, what it costs."""
 
 import datetime
+import html
+import re
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from articles.models import Article, Payee, RoyaltyLine
+from articles.models import Article, Payee, Person, RoyaltyLine
 from articles.royalties import lines, rates
 from articles.royalties.reference import EXAMPLE_IN_DONG
 from campaign_portal import clock
@@ -116,7 +118,9 @@ def test_a_script_gets_the_card_alone(accountant, cast):
     assert "vượt mức tối đa 10" in words(refused)
     assert "data-needs-reason" in refused.content.decode()
     wrong = accountant.post(card.address, sent(card, article_coefficient="một"), **by_script)
-    assert "errorlist" in wrong.content.decode()
+    # What is wrong stands below the row, which names the field; the field says that it is wrong.
+    assert re.search(r"<strong>Hệ số tin:</strong>\s*<ul class=.errorlist", wrong.content.decode())
+    assert 'aria-invalid="true"' in wrong.content.decode()
     done = accountant.post(card.address, sent(card, article_coefficient="12", row_reason="Loạt bài."), **by_script)
     assert "1.788.000 đ" in words(done)
     assert "is-graded" in done.content.decode()
@@ -166,7 +170,13 @@ def test_a_payee_is_found_by_the_name_alone(accountant, cast):
     public(cast)
     who = payee("Ngô Đức Kiên")
     [card] = cards(accountant.get(JUNE))
-    assert "(chưa biết người nhận)" in words(accountant.get(JUNE))
+    page = accountant.get(JUNE)
+    assert "(chưa biết người nhận)" in words(page)
+    # Whoever is not known is entered from here, name and byline filled in.
+    person = Person.objects.get(contributions__article__isnull=False)
+    [way] = re.findall(r'href="(/admin/articles/payee/add/[^"]+)"', page.content.decode())
+    entered = accountant.get(html.unescape(way)).context["adminform"].form
+    assert (entered["name"].value(), str(entered["person"].value())) == (person.full_name, str(person.pk))
     accountant.post(card.address, sent(card, article_coefficient="1", row_payee=" Ngô Đức  Kiên "))
     assert RoyaltyLine.objects.get().payee == who
 

@@ -1,6 +1,7 @@
 """The lists of royalty lines: filtered, approved, sent back, corrected; and everybody's own, seen by nobody else."""
 
 import datetime
+import re
 
 import pytest
 from django.db import connection
@@ -66,9 +67,13 @@ def test_ticked_lines_are_approved_and_what_is_refused_is_said(client, cast, two
 def test_lines_are_sent_back_with_a_reason_only(client, cast, two):
     client.force_login(cast.approver)
     ticked = {"line": [two[0].pk], "send_back": "1"}
-    client.post(DECIDE, {**ticked, "reason": " "})
+    answer = client.post(f"{DECIDE}?state=graded", {**ticked, "reason": " "})
     two[0].refresh_from_db()
     assert two[0].state == "graded"
+    # What was ticked stays ticked, and the reason is waited for.
+    page = client.get(answer["Location"].partition("#")[0]).content.decode()
+    assert re.findall(r'id="line-(\d+)"[^>]* checked', page) == [str(two[0].pk)]
+    assert re.search(r'id="id_reason"[^>]* autofocus', page)
     client.post(DECIDE, {**ticked, "reason": "Xem lại."})
     two[0].refresh_from_db()
     assert (two[0].state, two[0].ended_reason) == ("sent_back", "Xem lại.")
@@ -203,6 +208,19 @@ def test_no_english_is_left_over_on_any_of_these_screens(client, cast, two):
     client.force_login(cast.accountant)
     shown = words(client.get(f"{LINES}?state=any"))
     assert "coefficient 1.5 × 10% × 1,490,000 đ (Decree 38/2019, from 1 July 2019) = 223,500 đ" in shown
+
+
+def test_my_work_tells_how_many_lines_wait_for_an_approver(client, cast, two):
+    own = payee("Tôi", person=factories.person("Tôi", user=cast.approver))
+    grade(cast, public(cast, title="Ba"), row(own))
+    client.force_login(cast.approver)
+    page = client.get("/admin/")
+    assert [(pointer.count, pointer.address) for pointer in page.context["royalties"]] == [(2, LINES)]
+    assert "Dòng chờ duyệt 2" in words(page).replace("\n", " ")
+    client.force_login(cast.accountant)
+    assert [pointer.address for pointer in client.get("/admin/").context["royalties"]] == ["/admin/statements/"]
+    client.force_login(cast.reporter)
+    assert client.get("/admin/").context["royalties"] == []
 
 
 # --- one's own ---------------------------------------------------------------------------------------------
