@@ -67,6 +67,7 @@ SCREENS = {
     "grading/": "----+-+",
     "royalty-lines/": "--+-+++",
     "royalty-lines/differing/": "--+-+++",
+    "statements/": "--+-+++",
     "my-royalties/": "+++++++",
     "articles/changerecord/": "-----++",
     "articles/changerecord/add/": "-------",

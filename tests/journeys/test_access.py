@@ -19,7 +19,7 @@ ARTICLE = "/admin/articles/article/"
 NUMBERS = """
 import json
 from articles.models import Abbreviation, Article, Campaign, Category, Image, Keyword
-from articles.models import MistakeReport, Payee, Person, Rating, RoyaltyLine, Unit
+from articles.models import MistakeReport, Payee, Person, Rating, RoyaltyLine, RoyaltyStatement, Unit
 from articles.royalties import payees
 from django.contrib.auth.models import User
 def newest(**states): return Article.objects.filter(**states).order_by('pk').values_list('pk', flat=True).first()
@@ -34,8 +34,10 @@ print(json.dumps({
     'campaign': Campaign.objects.first().pk, 'category': Category.objects.first().pk,
     'keyword': Keyword.objects.first().pk, 'person': Person.objects.first().pk, 'image': Image.objects.first().pk,
     'abbreviation': Abbreviation.objects.first().pk, 'report': MistakeReport.objects.filter(state='open').first().pk,
-    'rating': Rating.objects.first().pk, 'line': RoyaltyLine.objects.first().pk,
-    'payee': payee.pk, 'unit': Unit.objects.first().pk, 'account': User.objects.get(username='phongvien').pk,
+    'rating': Rating.objects.first().pk, 'line': RoyaltyLine.objects.first().pk, 'payee': payee.pk,
+    'statement': RoyaltyStatement.objects.closed().first().pk,
+    'drafted': RoyaltyStatement.objects.filter(number=None).first().pk,
+    'unit': Unit.objects.first().pk, 'account': User.objects.get(username='phongvien').pk,
 }))
 """
 IN_FRONT = ("/admin/login/", "/admin/password_reset/", "/admin/password_reset/done/", "/admin/reset/x/y/",
@@ -76,6 +78,8 @@ SCREENS = {
         "/admin/articles/payee/add/", "/admin/articles/payee/{payee}/change/", "/admin/articles/payee/{payee}/look/",
         "/admin/grading/?first=01/09/2026&last=30/11/2026", "/admin/royalty-lines/?state=any",
         "/admin/royalty-lines/{line}/", "/admin/royalty-lines/differing/", "/admin/my-royalties/",
+        "/admin/statements/", "/admin/statements/{statement}/",
+        "/admin/statements/{drafted}/", "/admin/statements/{drafted}/close/",
     ),
     "quantri": (
         "/admin/auth/user/", "/admin/auth/user/add/", "/admin/auth/user/{account}/change/",
