@@ -35,7 +35,7 @@ class CorrectionForm(forms.Form):
 def view(request: HttpRequest, pk: int) -> HttpResponse:
     """GET shows the line; POST takes it back, or corrects it by a new line."""
     related = ("article", "revision", "payee__person", "person", "unit", "rate", "graded_by", "approved_by", "ended_by")
-    line = get_object_or_404(RoyaltyLine.objects.select_related(*related, "corrects"), pk=pk)
+    line = get_object_or_404(RoyaltyLine.objects.with_payment().select_related(*related, "corrects"), pk=pk)
     user = staff(request)
     grades = bars.may_grade(user) and not bars.is_paid(user, line.payee)
     form = CorrectionForm(cleaned_data(request.POST) if "_correct" in request.POST else None)
@@ -47,7 +47,8 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
         except LineRefused as refused:
             refusals = refused.sentences
     root = line.corrects or line
-    corrections = list(root.corrections.select_related("payee", "graded_by", "approved_by").order_by("pk"))
+    found = root.corrections.with_payment().select_related("payee", "graded_by", "approved_by")
+    corrections = list(found.order_by("pk"))
     language = screen_language()
     context = {
         **admin.site.each_context(request),

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import Q, Sum
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
@@ -18,6 +18,7 @@ from articles.admin.fields import screen_language
 from articles.admin.line_words import in_full
 from articles.choices import LineState
 from articles.models import Payee, RoyaltyLine
+from articles.models.royalty_line import RoyaltyLineQuerySet
 from articles.workflow import permissions
 
 PAGE, SLIPS = 50, 60
@@ -25,7 +26,7 @@ ORDER = keyset.Order("published_on", is_down=True)
 BODIES = tuple(f"article__{name}" for name in ("body", "body_vi", "body_en", "summary", "summary_vi", "summary_en"))
 
 
-def own(user: Any) -> QuerySet[RoyaltyLine]:
+def own(user: Any) -> RoyaltyLineQuerySet:
     """The standing lines that `user` is paid by."""
     return RoyaltyLine.objects.standing().filter(payee__person__user=user)
 
@@ -40,7 +41,7 @@ def view(request: HttpRequest) -> HttpResponse:
         approved=Sum("amount", filter=Q(state=LineState.APPROVED)),
         graded=Sum("amount", filter=Q(state=LineState.GRADED)),
     )
-    found = rows.select_related("payee", "article", "corrects").defer(*BODIES)
+    found = rows.with_payment().select_related("payee", "article", "corrects").defer(*BODIES)
     shown, following = keyset.page(found, ORDER, asked=request.GET.get("after", ""), size=PAGE)
     context = {
         **admin.site.each_context(request),

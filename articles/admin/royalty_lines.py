@@ -8,7 +8,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet, Sum
+from django.db.models import Sum
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -25,6 +25,7 @@ from articles.admin.line_words import in_full
 from articles.admin.moments import sensible_year
 from articles.choices import LineState
 from articles.models import Payee, RoyaltyLine, Unit
+from articles.models.royalty_line import RoyaltyLineQuerySet
 from articles.royalties import bars, lines
 from articles.royalties.bars import LineRefused
 
@@ -79,7 +80,7 @@ class FilterForm(forms.Form):
             self.add_error("last", _("The last day lies before the first."))
         return cleaned
 
-    def narrowed(self, rows: QuerySet[RoyaltyLine]) -> QuerySet[RoyaltyLine]:
+    def narrowed(self, rows: RoyaltyLineQuerySet) -> RoyaltyLineQuerySet:
         chosen = self.cleaned_data if self.is_valid() else {}
         state = chosen.get("state") or LineState.GRADED
         wanted: dict[str, Any] = {} if state == ANY else {"state": state}
@@ -96,7 +97,9 @@ def list_view(request: HttpRequest) -> HttpResponse:
     form = FilterForm({**asked.dict(), "state": asked.get("state") or LineState.GRADED})
     rows = form.narrowed(RoyaltyLine.objects.all())
     total = rows.aggregate(total=Sum("amount"))["total"] or 0
-    found = rows.select_related("payee__person", "unit", "article__article_type", "graded_by", "corrects")
+    found = rows.with_payment().select_related(
+        "payee__person", "unit", "article__article_type", "graded_by", "corrects"
+    )
     shown, following = keyset.page(found.defer(*BODIES), ORDER, asked=request.GET.get("after", ""), size=PAGE)
     user = staff(request)
     ticked = {int(number) for number in cleaned_data(request.GET).getlist("ticked") if is_number(number)}

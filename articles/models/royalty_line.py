@@ -24,6 +24,10 @@ class RoyaltyLineQuerySet(models.QuerySet["RoyaltyLine"]):
         """Lines that count: neither sent back nor taken back."""
         return self.filter(state__in=STANDING)
 
+    def with_payment(self) -> "RoyaltyLineQuerySet":
+        """With the statement that settled each, where one did, and what was paid by it."""
+        return self.select_related("entry__recipient__statement").prefetch_related("entry__recipient__payments")
+
     def update(self, **kwargs: object) -> int:
         if not kwargs.keys() <= DECISIONS:
             raise ImmutableRow(self.model.__name__)

@@ -216,6 +216,11 @@ class StatementPayee(ForEver):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def is_paid(self) -> bool:
+        """Did all of it go out? Every line of it is paid then."""
+        return sum(payment.amount for payment in self.payments.all()) >= self.net
+
 
 class StatementEntry(ForEver):
     """One line as it is printed, for ever; that a line has an entry is what makes it settled."""

@@ -316,6 +316,19 @@ def test_a_payment_under_another_tax_rule_is_noticed(accountant, desk):
     assert sentences(page)[1].startswith("Another rule of income tax was in force on that day")
 
 
+def test_a_line_shows_its_statement_and_whether_it_was_paid(accountant, desk):
+    closed = desk.closed(100)
+    desk.line(desk.payee(), 7)
+    for page in (
+        address("royalty_lines") + "?state=any",
+        address("royalty_line", closed.recipients.get().entries.get().line_id),
+    ):
+        assert "Statement 1/2026, not paid yet" in words(accountant.get(page))
+    send(accountant, address("statement_pay", closed.pk), {"reference": "UNC 7"}, form="paid_form")
+    shown = words(accountant.get(address("royalty_lines") + "?state=any"))
+    assert shown.count("Statement 1/2026, paid") == 1
+
+
 # --- cost ---------------------------------------------------------------------------------------------------------
 
 
