@@ -19,7 +19,7 @@ ARTICLE = "/admin/articles/article/"
 NUMBERS = """
 import json
 from articles.models import Abbreviation, Article, Campaign, Category, Image, Keyword
-from articles.models import MistakeReport, Payee, Person, Rating, RoyaltyLine, RoyaltyStatement, Unit
+from articles.models import MistakeReport, Payee, Person, Rating, RoyaltyLine, RoyaltyStatement, StatementPayee, Unit
 from articles.royalties import payees
 from django.contrib.auth.models import User
 def newest(**states): return Article.objects.filter(**states).order_by('pk').values_list('pk', flat=True).first()
@@ -36,6 +36,7 @@ print(json.dumps({
     'abbreviation': Abbreviation.objects.first().pk, 'report': MistakeReport.objects.filter(state='open').first().pk,
     'rating': Rating.objects.first().pk, 'line': RoyaltyLine.objects.first().pk, 'payee': payee.pk,
     'statement': RoyaltyStatement.objects.closed().first().pk,
+    'recipient': StatementPayee.objects.filter(statement__number=1).first().payee_id,
     'drafted': RoyaltyStatement.objects.filter(number=None).first().pk,
     'unit': Unit.objects.first().pk, 'account': User.objects.get(username='phongvien').pk,
 }))
@@ -47,6 +48,7 @@ SCREENS = {
     "phongvien": (
         "/admin/", f"{ARTICLE}add/", f"{ARTICLE}{{returned}}/change/", f"{ARTICLE}{{returned}}/comments/vi/",
         "/admin/notices/", "/admin/my-sign-in/", "/admin/articles/person/language/", "/admin/password_change/",
+        "/admin/my-royalties/",
     ),
     "bientap": (
         f"{ARTICLE}{{draft}}/change/", f"{ARTICLE}{{live}}/previews/", f"{ARTICLE}{{live}}/revisions/vi/",
@@ -61,6 +63,7 @@ SCREENS = {
         f"{ARTICLE}{{live}}/step/vi/withdraw/", f"{ARTICLE}{{live}}/step/vi/reschedule/",
         f"{ARTICLE}{{draft}}/step/vi/emergency/", "/admin/front-page/",
         "/admin/calendar/", "/admin/calendar/?span=week",
+        "/admin/statements/", "/admin/statements/{statement}/", "/admin/statements/{statement}/payees/{recipient}/",
         "/admin/readership/?period=year", "/admin/readership/?first=31/02/2026", "/admin/translations/",
         "/admin/articles/category/", "/admin/articles/category/{category}/change/", "/admin/articles/campaign/",
         "/admin/articles/campaign/{campaign}/change/", "/admin/articles/campaign/add/",
@@ -78,7 +81,7 @@ SCREENS = {
         "/admin/articles/payee/add/", "/admin/articles/payee/{payee}/change/", "/admin/articles/payee/{payee}/look/",
         "/admin/grading/?first=01/09/2026&last=30/11/2026", "/admin/royalty-lines/?state=any",
         "/admin/royalty-lines/{line}/", "/admin/royalty-lines/differing/", "/admin/my-royalties/",
-        "/admin/statements/", "/admin/statements/{statement}/",
+        "/admin/statements/", "/admin/statements/{statement}/", "/admin/statements/{statement}/payees/{recipient}/",
         "/admin/statements/{drafted}/", "/admin/statements/{drafted}/close/",
     ),
     "quantri": (
@@ -91,7 +94,7 @@ SCREENS = {
     ),
 }  # fmt: skip
 MOST_USED = ("/admin/", ARTICLE, f"{ARTICLE}{{pending}}/change/", f"{ARTICLE}{{changed}}/review/vi/?base=1",
-             "/admin/notices/", "/admin/readership/")  # fmt: skip
+             "/admin/notices/", "/admin/readership/", "/admin/royalty-lines/?state=approved")  # fmt: skip
 IN_ENGLISH = (f"{ARTICLE}add/", f"{ARTICLE}{{live}}/translation/", f"{ARTICLE}{{live}}/step/vi/withdraw/",
               f"{ARTICLE}{{live}}/revisions/vi/", "/admin/calendar/", "/admin/my-sign-in/")  # fmt: skip
 
