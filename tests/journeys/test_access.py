@@ -35,7 +35,7 @@ print(json.dumps({
     'keyword': Keyword.objects.first().pk, 'person': Person.objects.first().pk, 'image': Image.objects.first().pk,
     'abbreviation': Abbreviation.objects.first().pk, 'report': MistakeReport.objects.filter(state='open').first().pk,
     'rating': Rating.objects.first().pk, 'line': RoyaltyLine.objects.first().pk, 'payee': payee.pk,
-    'statement': RoyaltyStatement.objects.closed().first().pk,
+    'statement': RoyaltyStatement.objects.get(number=1).pk,
     'recipient': StatementPayee.objects.filter(statement__number=1).first().payee_id,
     'drafted': RoyaltyStatement.objects.filter(number=None).first().pk,
     'unit': Unit.objects.first().pk, 'account': User.objects.get(username='phongvien').pk,
