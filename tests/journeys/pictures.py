@@ -1,7 +1,7 @@
 """Takes the pictures of docs/screens.md and docs/guide: `python -m tests.journeys.pictures` on a portal with the demo.
 
 Every screen on a desktop and on a phone, the citizens' pages also in the dark; run it when a screen has changed, and
-look at what it made. `python -m tests.journeys.pictures public` takes the citizens' pages alone.
+look at what it made. `python -m tests.journeys.pictures public` takes the citizens' pages, `royalties` the money's.
 """
 
 from __future__ import annotations
@@ -15,11 +15,12 @@ from typing import Any
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.journeys import chromium, guide_pictures, server
+from tests.journeys import chromium, guide_pictures, guide_royalties, server
 
 TARGET = server.BASE / "docs" / "pictures"
 SIZES = {"desktop": {"width": 1280, "height": 900}, "phone": {"width": 360, "height": 740}}
 SCHEMES = ("light", "dark")
+CLOSED = "from articles.models import RoyaltyStatement; print(RoyaltyStatement.objects.closed().latest('number').pk)"
 # By the name of the picture; the English ones show that the whole page changes its language.
 PUBLIC = {
     "home": "/",
@@ -40,6 +41,13 @@ PUBLIC = {
     "untranslated": "/en/news/15/",
     "missing": "/tin-tuc/999999/",
 }
+ROYALTIES = {
+    "admin-grading": ("ketoan", "/admin/grading/"),
+    "admin-royalty-lines": ("pheduyet", "/admin/royalty-lines/?state=approved"),
+    "admin-statements": ("ketoan", "/admin/statements/"),
+    "admin-statement": ("ketoan", "/admin/statements/{statement}/"),
+    "admin-my-royalties": ("phongvien", "/admin/my-royalties/"),
+}
 OFFICE = {
     "admin-work": ("pheduyet", "/admin/"),
     "admin-list": ("pheduyet", "/admin/articles/article/"),
@@ -53,6 +61,7 @@ OFFICE = {
     "admin-front-page": ("bientap", "/admin/front-page/"),
     "admin-readership": ("pheduyet", "/admin/readership/"),
     "admin-notices": ("pheduyet", "/admin/notices/"),
+    **ROYALTIES,
 }
 
 
@@ -65,14 +74,20 @@ def main() -> None:
         sync_playwright() as playwright,
     ):
         browser = playwright.chromium.launch(executable_path=program, args=chromium.ARGUMENTS)
+        if "royalties" in sys.argv[1:]:
+            for size in SIZES:
+                office_pages(browser, portal, size, ROYALTIES)
+            guide_royalties.take(browser, portal)
+            return
         for size in SIZES:
             public_pages(browser, portal, size)
         close_for_a_while(browser, portal)
         if "public" in sys.argv[1:]:
             return
         for size in SIZES:
-            office_pages(browser, portal, size)
+            office_pages(browser, portal, size, OFFICE)
         guide_pictures.take(browser, portal)
+        guide_royalties.take(browser, portal)
 
 
 def public_pages(browser: Browser, portal: server.Portal, size: str) -> None:
@@ -97,15 +112,16 @@ def close_for_a_while(browser: Browser, portal: server.Portal) -> None:
     switch.unlink()
 
 
-def office_pages(browser: Browser, portal: server.Portal, size: str) -> None:
-    for name, (username, address) in OFFICE.items():
+def office_pages(browser: Browser, portal: server.Portal, size: str, screens: dict[str, tuple[str, str]]) -> None:
+    statement = portal.manage("shell", "-v", "0", "-c", CLOSED).split()[-1]
+    for name, (username, address) in screens.items():
         page = window(browser, portal, size)
         page.goto("/admin/login/?next=/admin/")
         page.fill("#id_username", username)
         page.fill("#id_password", portal.password)
         page.press("#id_password", "Enter")
         page.wait_for_url(f"{portal.address}/admin/")
-        page.goto(address)
+        page.goto(address.format(statement=statement))
         page.wait_for_load_state("networkidle")
         keep(page, f"{name}-{size}")
         page.context.close()

@@ -147,7 +147,16 @@ def grade_by_keys(page: Page, *, own: str, reporter: str) -> None:
     refused = "Không ai chấm dòng trả cho chính mình. Người khác phải chấm dòng này."
     expect(cards.nth(1).get_by_role("alert")).to_have_text(refused)
 
-    # Two share the role; one of them gets a bonus, with its reason.
+    two_share_a_role(page, cards.nth(1), reporter)
+    page.keyboard.type("8")
+    type_into(page, "Người nhận nhuận bút", WRITER)
+    page.keyboard.press("Enter")
+    expect(cards.nth(2)).to_contain_text("1.192.000 đ")
+    assert barriers_by_day_and_night(page) == []
+
+
+def two_share_a_role(page: Page, card: Locator, reporter: str) -> None:
+    """One of them gets a bonus, with its reason; what is no number is said below the row."""
     type_into(page, "Người nhận nhuận bút", reporter)
     type_into(page, "Phần (%)", "60")
     tab_to(page, "Cộng thêm")
@@ -158,19 +167,13 @@ def grade_by_keys(page: Page, *, own: str, reporter: str) -> None:
     page.keyboard.type(COAUTHOR)
     type_into(page, "Phần (%)", "bốn mươi")
     page.keyboard.press("Enter")
-    expect(cards.nth(1).locator(".portal-grade-errors")).to_contain_text("Hãy nhập một số")
-    expect(cards.nth(1).get_by_label("Phần (%)").nth(1)).to_be_focused()
+    expect(card.locator(".portal-grade-errors")).to_contain_text("Hãy nhập một số")
+    expect(card.get_by_label("Phần (%)").nth(1)).to_be_focused()
     page.keyboard.press("Control+a")
     page.keyboard.type("40")
     page.keyboard.press("Enter")
-    expect(cards.nth(1)).to_contain_text("160.920 đ")
-    expect(cards.nth(1)).to_contain_text("89.400 đ")
-
-    page.keyboard.type("8")
-    type_into(page, "Người nhận nhuận bút", WRITER)
-    page.keyboard.press("Enter")
-    expect(cards.nth(2)).to_contain_text("1.192.000 đ")
-    assert barriers_by_day_and_night(page) == []
+    expect(card).to_contain_text("160.920 đ")
+    expect(card).to_contain_text("89.400 đ")
 
 
 def type_into(page: Page, label: str, words: str) -> None:
