@@ -1,10 +1,12 @@
 """Raw SQL against a closed statement: on both databases it fails, and what is stored stays as it was."""
 
 import pytest
+from django.apps import apps
 from django.core.checks import Tags, run_checks
 from django.core.management import call_command
 from django.db import IntegrityError, connection, transaction
 
+from articles import receivers
 from articles.models import RoyaltyLine, RoyaltyPayment, RoyaltyStatement, StatementEntry, StatementHead, StatementPayee
 from articles.royalties import paying, protection, statements, verifying
 from articles.royalties.protection import SENTENCE
@@ -188,3 +190,18 @@ def test_migrating_puts_up_what_was_lost(db):
     protection.lift()
     call_command("migrate", verbosity=0, skip_checks=True)
     assert protection.missing() == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_table_that_a_migration_rebuilds_is_protected_again():
+    old = StatementEntry._meta.get_field("title")
+    new = old.clone()
+    new.max_length += 1
+    new.set_attributes_from_name("title")
+    new.model = StatementEntry
+    for before, after in ((old, new), (new, old)):
+        receivers.lift_protection(apps.get_app_config("articles"), "default", [(None, False)])
+        with connection.schema_editor() as editor:
+            editor.alter_field(StatementEntry, before, after)
+        receivers.protect_statements(apps.get_app_config("articles"), "default")
+        assert protection.missing() == []
