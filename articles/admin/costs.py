@@ -28,7 +28,7 @@ from articles.workflow import permissions
 from campaign_portal import clock
 
 # So many payees are shown; the workbook has all of them.
-MOST_PAYEES = 50
+MOST_PAYEES = 20
 
 
 @require_safe
