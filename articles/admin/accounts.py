@@ -18,7 +18,7 @@ from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationFo
 from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
 
 from articles.admin.account_sign_in import AccountSignIn
-from articles.admin.base import CleanForm, OfficeAdmin, staff
+from articles.admin.base import NO_ROW, CleanForm, OfficeAdmin, is_number, staff
 from articles.admin.leaving import leaving_view
 from articles.admin.password_field import PasswordKept
 from articles.admin.rows import MergedRows
@@ -65,6 +65,10 @@ class PersonInline(StackedInline):
 
 class RolesField(forms.ModelMultipleChoiceField):
     """The roles by their names in the person's language."""
+
+    def clean(self, value: Any) -> Any:
+        """What no database could number names no role; Django's form for a new account leaves that to us."""
+        return super().clean([each if is_number(each) else NO_ROW for each in value or ()])
 
     def label_from_instance(self, group: Group) -> str:
         return str(Role(group.name).label) if group.name in Role.values else group.name

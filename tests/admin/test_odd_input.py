@@ -211,6 +211,10 @@ PLAIN = {
 }
 
 
+def test_a_role_that_no_database_could_number_is_none(superuser):
+    survives(superuser, "/admin/auth/user/add/", {**PLAIN, "groups": "9223372036854775808"})
+
+
 @quick
 @given(data=st.data())
 def test_the_other_forms_survive_anything(superuser, data):
