@@ -35,7 +35,7 @@ def test_a_statement_in_both_languages(office):
     Payee.objects.update(name="Ai đó")
     vi, en = printing.on_paper(closed, language="vi"), printing.on_paper(closed, language="en")
     assert (vi.office, en.office, vi.unit, vi.year, vi.number) == ("Cổng tỉnh", "The portal", "", 2026, 1)
-    assert (vi.first_day, vi.last_day, vi.payment_on, vi.fingerprint) == (*JULY, PAY_DAY, closed.hash)
+    assert (vi.first_day, vi.last_day, vi.payment_on, vi.fingerprint) == (*JULY, PAY_DAY, f"1:{closed.hash}")
     assert (vi.gross, vi.tax, vi.net, vi.row_count, len(vi.payments)) == (447_000, 0, 447_000, 2, 2)
     second, first = [payment.rows[0] for payment in vi.payments], [payment.rows[0] for payment in en.payments]
     assert [payment.payee for payment in vi.payments] == ["Lê Bình", "Đoàn Trang"]
