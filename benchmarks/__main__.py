@@ -1,6 +1,6 @@
 """Runs the benchmarks: all, or those named. What is no name of one goes to each that runs.
 
-`python -m benchmarks [search] [memory] [statements] [sqlite|postgres] [number]`
+`python -m benchmarks [facts] [memory] [search] [statements] [sqlite|postgres] [number]`
 """
 
 import subprocess

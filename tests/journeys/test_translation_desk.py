@@ -60,10 +60,20 @@ def test_a_translation_is_made_by_keyboard_and_follows_its_original(office: Offi
     reader_finds(office, number, "EN 1", "EN 2", "EN 8")
     shell(portal, CORRECTED.format(number=number))
     assert is_behind(office, number)
+    assert reader_is_told(office, number)
     translator_touches_two_pairs(office, number)
     assert not is_behind(office, number)
+    assert reader_is_told(office, number), "what is not approved is not public"
     approver_approves(office, number)
     reader_finds(office, number, "EN 2 in 2022", "EN 8 98 per cent")
+    assert not reader_is_told(office, number)
+
+
+def reader_is_told(office: Office, number: int) -> bool:
+    """Whether the English page says that its original has newer words."""
+    page = office.window().new_page()
+    page.goto(f"{office.address}/en/news/{number}/x/")
+    return bool(page.locator(".original-newer").count())
 
 
 def translator_writes_every_pair(office: Office, number: int) -> None:
@@ -115,6 +125,20 @@ def is_behind(office: Office, number: int) -> bool:
     return bool(page.locator(f"#result_list a[href*='/article/{number}/']").count())
 
 
+def fits_a_phone(page: Page) -> None:
+    """On 360 pixels each pair is read and typed without moving the page sideways."""
+    wide = page.viewport_size
+    page.set_viewport_size({"width": 360, "height": 740})
+    for pair in page.locator(".desk-pair", has=page.locator(".desk-text")).all():
+        text = pair.locator(".desk-text")
+        text.scroll_into_view_if_needed()
+        box = text.bounding_box()
+        assert box["x"] >= 0
+        assert 200 <= box["width"] <= 360 - box["x"]
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    page.set_viewport_size(wide)
+
+
 def translator_touches_two_pairs(office: Office, number: int) -> None:
     page = office.sign_in("biendich")
     office.open_translation(page, number)
@@ -122,6 +146,7 @@ def translator_touches_two_pairs(office: Office, number: int) -> None:
     summary, body = page.locator("[data-state=changed]").all()
     expect(summary.locator(".desk-changes")).to_contain_text("bỏ 2021. thêm 2022.")
     expect(body.locator(".desk-changes")).to_contain_text("bỏ 100% thêm 98%")
+    fits_a_phone(page)
     page.get_by_text("Cách làm việc ở bàn dịch").focus()
     page.keyboard.press("Alt+ArrowDown")
     page.keyboard.insert_text(" in 2022")
