@@ -33,7 +33,11 @@ class Guard:
 
 
 def guards() -> list[Guard]:
-    """All that is refused. OLD is the row as it is, NEW as it would be."""
+    """All that is refused. OLD is the row as it is, NEW as it would be.
+
+    SQLite deletes the row that an INSERT OR REPLACE or an UPDATE OR REPLACE stands in for without asking the triggers
+    of DELETE: so whatever would take the place of a kept row is refused as it comes.
+    """
     tables = _tables()
     statement, head, recipient, entry, payment, line = tables
     closed = "state = 'closed'"
@@ -43,16 +47,25 @@ def guards() -> list[Guard]:
         f"EXISTS (SELECT 1 FROM {statement} WHERE {closed} AND id = "
         f"(SELECT statement_id FROM {recipient} WHERE id = NEW.recipient_id))"
     )
+    numbered = "id = NEW.id OR number = NEW.number"
+    same_closed = f"EXISTS (SELECT 1 FROM {statement} WHERE {closed} AND id <> {{}} AND ({numbered}))"
+    there = {table: f"EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id)" for table in tables}
+    settled = f"EXISTS (SELECT 1 FROM {entry} WHERE line_id = NEW.{{}})"
+    taken_back = f"EXISTS (SELECT 1 FROM {payment} WHERE takes_back_id = NEW.takes_back_id)"
     rows = [
-        Guard(statement, "INSERT", f"NEW.{closed}"),
-        Guard(statement, "UPDATE", f"OLD.{closed}"),
+        Guard(statement, "INSERT", f"NEW.{closed} OR {same_closed.format(0)}"),
+        Guard(statement, "UPDATE", f"OLD.{closed} OR {same_closed.format('OLD.id')}"),
         Guard(statement, "DELETE", f"OLD.{closed}"),
+        Guard(head, "INSERT", there[head]),
         Guard(head, "UPDATE", "NEW.id <> OLD.id OR NEW.number <> OLD.number + 1"),
         Guard(head, "DELETE", "OLD.number > 0"),
-        Guard(recipient, "INSERT", of_closed),
-        Guard(entry, "INSERT", below_closed),
+        Guard(recipient, "INSERT", f"{of_closed} OR {there[recipient]}"),
+        Guard(entry, "INSERT", f"{below_closed} OR {there[entry]} OR {settled.format('line_id')}"),
+        Guard(payment, "INSERT", f"{there[payment]} OR {taken_back}"),
+        Guard(line, "INSERT", settled.format("id")),
         *[Guard(table, event, "1 = 1") for table in (recipient, entry, payment) for event in ("UPDATE", "DELETE")],
-        *[Guard(line, event, in_statement) for event in ("UPDATE", "DELETE")],
+        Guard(line, "UPDATE", f"{in_statement} OR NEW.id <> OLD.id"),
+        Guard(line, "DELETE", in_statement),
     ]
     any_closed = f"EXISTS (SELECT 1 FROM {statement} WHERE {closed})"
     return rows + [Guard(table, "TRUNCATE", any_closed) for table in tables]

@@ -39,6 +39,10 @@ ATTACKS = [
     f"UPDATE {PAYMENT} SET amount = 1",
     f"DELETE FROM {PAYMENT}",
 ]
+if connection.vendor == "sqlite":
+    # What REPLACE puts out of the way asks no trigger of DELETE.
+    ATTACKS += [f"REPLACE INTO {table} SELECT * FROM {table}" for table in (HEAD, RECIPIENT, ENTRY, PAYMENT, LINE)]
+    ATTACKS += [f"UPDATE OR REPLACE {LINE} SET id = id + 1"]
 if connection.vendor == "postgresql":
     ATTACKS += [f"TRUNCATE {table} CASCADE" for table in (STATEMENT, HEAD, RECIPIENT, ENTRY, PAYMENT, LINE)]
 MODELS = (RoyaltyStatement, StatementHead, StatementPayee, StatementEntry, RoyaltyPayment, RoyaltyLine)
@@ -91,6 +95,18 @@ def test_a_row_that_is_inserted_as_closed_fails(office):
     names = [field.column for field in RoyaltyStatement._meta.concrete_fields if not field.primary_key]
     values = ", ".join(given.get(name, name) for name in names)
     attack(f"INSERT INTO {STATEMENT} ({', '.join(names)}) SELECT {values} FROM {STATEMENT} WHERE id = {draft.pk}")
+
+
+@pytest.mark.parametrize("kept", ["id", "number"])
+def test_a_draft_takes_no_closed_statements_place(paid, office, kept):
+    """By its number, or by the number it was closed under."""
+    draft = office.draft()
+    if kept == "number":
+        return attack(f"UPDATE {STATEMENT} SET number = {paid.number} WHERE id = {draft.pk}")
+    names = [field.column for field in RoyaltyStatement._meta.concrete_fields if not field.primary_key]
+    verb = "REPLACE" if connection.vendor == "sqlite" else "INSERT"
+    sql = f"{verb} INTO {STATEMENT} (id, {', '.join(names)}) SELECT {paid.pk}, {', '.join(names)} FROM {STATEMENT}"
+    return attack(f"{sql} WHERE id = {draft.pk}")
 
 
 @pytest.mark.parametrize(
