@@ -37,7 +37,7 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
     related = ("article", "revision", "payee__person", "person", "unit", "rate", "graded_by", "approved_by", "ended_by")
     line = get_object_or_404(RoyaltyLine.objects.with_payment().select_related(*related, "corrects"), pk=pk)
     user = staff(request)
-    grades = bars.may_grade(user) and not bars.is_paid(user, line.payee)
+    grades = bars.may_grade(user) and not bars.is_paid(user, line.payee, line.person)
     form = CorrectionForm(cleaned_data(request.POST) if "_correct" in request.POST else None)
     refusals: tuple[str, ...] = ()
     if request.method == "POST":

@@ -34,6 +34,9 @@ class PayeeForm(CleanForm):
         fields = ("name", "kind", "person", "unit", "withholding_asked", "commitment_until", "is_active")
         error_messages = {"person": {"unique": gettext_lazy("This person belongs to another payee already.")}}
 
+    # The account that fills the form.
+    by: int | None = None
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         stored = payees.masked(self.instance) if self.instance.pk else {}
@@ -44,6 +47,10 @@ class PayeeForm(CleanForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
+        was = self.instance.person if self.instance.pk else None
+        if "person" in self.changed_data and was and was.user_id == self.by:
+            # The bars of grading and approving follow this link.
+            self.add_error("person", _("You are this person yourself: somebody else has to change this."))
         for name in cleaned.get("forget", []):
             if cleaned.get(name):
                 self.add_error(name, _("Write a new value or have the old one forgotten, not both."))

@@ -64,6 +64,10 @@ class PayeeAdmin(OfficeAdmin):
             screen.append((_("To be stored sealed"), {"fields": (*TYPED, "forget") if stored else TYPED}))
         return screen
 
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        form = super().get_form(request, obj, change=change, **kwargs)
+        return type(form.__name__, (form,), {"by": staff(request).pk})
+
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """Only a person of the bylines is filled in, with the name we know: no link puts words of its own here."""
         chosen = request.GET.get("person", "")

@@ -12,7 +12,7 @@ from django.contrib.auth.models import AnonymousUser, User
 from django.utils.translation import gettext as _
 
 from articles.choices import LineState
-from articles.models import Payee, RoyaltyLine
+from articles.models import Payee, Person, RoyaltyLine
 
 
 class LineRefused(Exception):
@@ -40,16 +40,16 @@ def may_see(user: User | AnonymousUser) -> bool:
     return _has(user, "view_royaltyline")
 
 
-def is_paid(user: User | AnonymousUser, payee: Payee) -> bool:
-    """Is `user` the person behind this payee?"""
-    return bool(payee.person and payee.person.user_id and payee.person.user_id == user.pk)
+def is_paid(user: User | AnonymousUser, payee: Payee, person: Person | None = None) -> bool:
+    """Is `user` the person behind this payee, or the one the byline names for the line?"""
+    return any(each.user_id == user.pk for each in (payee.person, person) if each and each.user_id)
 
 
-def require_grader(by: User, payees: Iterable[Payee]) -> None:
-    """Raises LineRefused where `by` may not write lines for these payees."""
+def require_grader(by: User, paid: Iterable[tuple[Payee, Person | None]]) -> None:
+    """Raises LineRefused where `by` may not write lines for these payees and the people they stand for."""
     if not may_grade(by):
         raise LineRefused(_("Your role does not grade royalties."))
-    if any(is_paid(by, payee) for payee in payees):
+    if any(is_paid(by, payee, person) for payee, person in paid):
         raise LineRefused(_("Nobody grades a line they are paid by. Somebody else must grade this one."))
 
 
@@ -57,7 +57,7 @@ def require_approver(by: User, line: RoyaltyLine) -> None:
     """Raises LineRefused where `by` may not decide about this line, or it waits for no decision."""
     if not may_approve(by):
         raise LineRefused(_("Your role does not approve royalties."))
-    if is_paid(by, line.payee):
+    if is_paid(by, line.payee, line.person):
         raise LineRefused(_("Nobody approves a line they are paid by. Another approver must decide."))
     if line.graded_by_id == by.pk:
         raise LineRefused(_("You graded this line yourself: another person must approve it."))

@@ -42,7 +42,8 @@ def grade(
     if text is None:
         raise LineRefused(_("What no reader has seen yet is not graded."))
     replaced = _replaced(text)
-    bars.require_grader(by, [*(row.payee for row in sheet.rows), *(line.payee for line in replaced)])
+    paid = [(row.payee, row.person) for row in sheet.rows] + [(line.payee, line.person) for line in replaced]
+    bars.require_grader(by, paid)
     known = known or Rules.read()
     try:
         result = sheets.reckon(text, sheet, known=known, graded_on=now.astimezone(clock.ZONE).date())
@@ -91,7 +92,7 @@ def send_back(line: RoyaltyLine, *, by: User, reason: str, now: datetime | None 
 def take_back(line: RoyaltyLine, *, by: User, reason: str = "", now: datetime | None = None) -> RoyaltyLine:
     """By a grader, before anybody approved it."""
     line = _held_line(line)
-    bars.require_grader(by, [line.payee])
+    bars.require_grader(by, [(line.payee, line.person)])
     if line.state != LineState.GRADED:
         raise LineRefused(_("Only a line that is graded and not approved can be taken back."))
     _end(line, LineState.TAKEN_BACK, by=by, now=now or clock.now(), reason=reason)
@@ -104,7 +105,7 @@ def correct(line: RoyaltyLine, *, should_be: int, by: User, reason: str, now: da
     """A new line over the difference, to be approved like any other. `should_be` is what the payee is owed in all."""
     line = _held_line(line)
     line = _held_line(line.corrects) if line.corrects else line
-    bars.require_grader(by, [line.payee])
+    bars.require_grader(by, [(line.payee, line.person)])
     corrections = list(line.corrections.standing())
     if line.state != LineState.APPROVED or any(each.state == LineState.GRADED for each in corrections):
         raise LineRefused(_("Only an approved line is corrected; one that waits is taken back and graded anew."))
@@ -147,7 +148,7 @@ def _held(article: Article) -> Article:
 def _held_line(line: RoyaltyLine) -> RoyaltyLine:
     """The line as it is now, its article held first, as every other verb does."""
     article = _held(line.article)
-    held = RoyaltyLine.objects.select_for_update(of=("self",)).select_related("payee__person", "corrects")
+    held = RoyaltyLine.objects.select_for_update(of=("self",)).select_related("payee__person", "person", "corrects")
     found = held.get(pk=line.pk)
     found.article = article
     return found
@@ -155,7 +156,9 @@ def _held_line(line: RoyaltyLine) -> RoyaltyLine:
 
 def _replaced(text: Text) -> Iterable[RoyaltyLine]:
     """Graded lines that a new grade puts in the past: the text's, and with an original those of its translation."""
-    standing = list(RoyaltyLine.objects.standing().filter(article=text.article).select_related("payee__person"))
+    standing = list(
+        RoyaltyLine.objects.standing().filter(article=text.article).select_related("payee__person", "person")
+    )
     if not text.is_original:
         standing = [line for line in standing if line.language == text.language]
     if any(line.state == LineState.APPROVED for line in standing):

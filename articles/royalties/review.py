@@ -72,7 +72,8 @@ def _share(line: RoyaltyLine, kept: Sum, known: Rules) -> Sum | None:
     text = replace(work, photo_coefficient=sums.ZERO, photo_amount=0)
     gross = rules.recompute(text) if share and share.basis == TEXT else work.amount
     made = rules.share_royalty(gross, role=line.role, share=kept.share, rate=rate, bonus=_bonus(kept))
-    return replace(made, published_on=kept.published_on, genre=kept.genre)
+    is_example = made.is_example or work.is_example
+    return replace(made, published_on=kept.published_on, genre=kept.genre, is_example=is_example)
 
 
 def _work(kept: Sum, known: Rules, *, unit: int | None, only: str = "") -> Sum | None:

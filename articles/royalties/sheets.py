@@ -129,7 +129,8 @@ def _line(
     share = rate.share(row.role)
     gross = _without_photos(work) if share and share.basis == TEXT else work.amount
     line = rules.share_royalty(gross, role=row.role, share=row.work_share, rate=rate, bonus=row.bonus)
-    return _dated(line, text, graded_on)
+    # A share of what an example gave is an example, whatever rate the share itself has.
+    return _dated(replace(line, is_example=line.is_example or work.is_example), text, graded_on)
 
 
 def _work(

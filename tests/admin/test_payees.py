@@ -35,6 +35,15 @@ def payee(db) -> Payee:
     return payee_with_secrets()
 
 
+def test_nobody_cuts_their_own_payee_loose(accountant, cast):
+    """The bars of grading follow the link from payee to account."""
+    own = Payee.objects.create(name="Tôi", person=factories.person("Tôi", user=cast.accountant))
+    page = accountant.post(change(own), {"name": "Tôi", "kind": "staff", "person": "", "is_active": "on"})
+    assert "người khác" in words(page)
+    own.refresh_from_db()
+    assert own.person is not None
+
+
 def opened(payee: Payee, by) -> dict[str, str]:
     return payees.look([Payee.objects.get(pk=payee.pk)], by=by, reason="Kiểm tra")[payee.pk]
 

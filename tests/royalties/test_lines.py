@@ -1,6 +1,7 @@
 """Royalty lines from grade to approval and correction: who may, what is refused, what never changes."""
 
 import datetime
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -164,6 +165,18 @@ def test_nobody_grades_what_they_are_paid_for(cast, who):
     assert "chính mình" in refused(lines.correct, line, should_be=1, by=user, reason="Vì")
 
 
+def test_nobody_grades_or_approves_what_the_byline_names_them_for(cast):
+    """Whoever the money goes to."""
+    article = public(cast)
+    for user in (cast.accountant, cast.approver):
+        named = row(payee(user.username), person=factories.person(user.username, user=user))
+        if user == cast.accountant:
+            assert "chính mình" in refused(grade, cast, article, named)
+        else:
+            [line] = grade(cast, article, named)
+            assert "chính mình" in refused(lines.approve, line, by=user)
+
+
 @pytest.mark.parametrize("who", ["approver", "superuser"])
 def test_nobody_approves_what_they_are_paid_for(cast, who):
     user = getattr(cast, who)
@@ -188,6 +201,16 @@ def test_an_example_pays_nobody(cast):
     rates.store(EXAMPLE_TARIFF)
     [line] = grade(cast, public(cast, OCTOBER_2026), row(payee()))
     assert line.amount == 379_500
+    assert "ví dụ" in refused(lines.approve, line, by=cast.approver)
+
+
+def test_a_share_of_an_example_pays_nobody_either(cast):
+    rates.store(EXAMPLE_TARIFF)
+    article = public_in_both(cast, OCTOBER_2026)
+    grade(cast, article, row(payee()))
+    # The translation has the province's own rate; what it is a share of was reckoned by the example.
+    rates.store(replace(EXAMPLE_TARIFF, is_example=False, name="QĐ 7"))
+    [line] = grade(cast, article, row(payee("B"), "translator", work_share="50"), language="en", coefficient=None)
     assert "ví dụ" in refused(lines.approve, line, by=cast.approver)
 
 
