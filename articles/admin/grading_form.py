@@ -104,7 +104,8 @@ class RowForm(forms.Form):
 
     def row(self, people: dict[int, Person]) -> PayeeRow | None:
         typed = self.cleaned_data
-        if typed["payee"] is None:
+        # A row that was sent as it was suggested, or not at all, has nothing in it.
+        if typed.get("payee") is None:
             return None
         person = people.get(int(typed["person"])) if is_number(typed["person"]) else None
         return PayeeRow(

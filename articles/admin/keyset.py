@@ -32,6 +32,9 @@ class Order:
             value = None
         if match is None or value is None or (self.is_moment and value.tzinfo is None):
             return None
+        # Half a day before the first year there is no moment that a database could be asked for.
+        if not date.min.year < value.year < date.max.year:
+            return None
         way = "lt" if self.is_down else "gt"
         beyond = Q(**{f"{self.column}__{way}": value}) | Q(**{self.column: value, f"pk__{way}": int(match[2])})
         return Q(**{f"{self.column}__{way}e": value}) & beyond

@@ -23,6 +23,8 @@ from articles.royalties.statements import Preview, Refused, Share, preview, wait
 from campaign_portal import clock
 
 BATCH = 1000
+# As long as a statement has room for.
+LONGEST_NAME = 200
 
 
 @transaction.atomic
@@ -38,7 +40,7 @@ def close(statement: RoyaltyStatement, *, by: User, fingerprint: str, now: datet
     _refuse(seen, lines, by=by, fingerprint=fingerprint)
     recipients = _write_recipients(found, seen)
     _write_entries(lines, recipients, seen)
-    found.closed_by, found.closed_at, found.closed_by_name = by, now or clock.now(), called(by)
+    found.closed_by, found.closed_at, found.closed_by_name = by, now or clock.now(), called(by)[:LONGEST_NAME]
     _freeze(found, seen, head=head)
     return found
 

@@ -84,11 +84,15 @@ def open_draft(
     )
 
 
+@transaction.atomic
 def move_payment(statement: RoyaltyStatement, payment_on: date) -> None:
     """Another planned day of payment, as long as the statement is a draft."""
     _check_days(statement.period_first, statement.period_last, payment_on)
-    statement.payment_on = payment_on
-    statement.save(update_fields=["payment_on"])
+    found = RoyaltyStatement.objects.select_for_update().filter(pk=statement.pk).first()
+    if found is None or found.is_closed:
+        raise Refused(_("A closed statement never changes."))
+    statement.payment_on = found.payment_on = payment_on
+    found.save(update_fields=["payment_on"])
 
 
 @transaction.atomic

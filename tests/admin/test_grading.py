@@ -204,6 +204,15 @@ def test_nobody_grades_themselves_on_the_screen_either(client, cast):
     assert not RoyaltyLine.objects.exists()
 
 
+def test_a_row_that_was_not_sent_is_no_row(accountant, cast):
+    public(cast)
+    [card] = cards(accountant.get(JUNE))
+    typed = sent(card, article_coefficient="1", row_payee="")
+    counts = {name: "3" if name.endswith("TOTAL_FORMS") else "0" for name in typed if name.endswith("_FORMS")}
+    assert accountant.post(card.address, {**typed, **counts}).status_code == 200
+    assert not RoyaltyLine.objects.exists()
+
+
 @pytest.mark.parametrize("who", ["reporter", "editor", "approver", "translator", "administrator"])
 def test_the_screen_opens_to_accountants_alone(client, cast, who):
     article = public(cast)
@@ -227,6 +236,8 @@ def test_an_unknown_text_is_not_found(accountant, number):
         "last=31/02/2021",
         "first=02/06/2021&last=01/06/2021",
         "after=x",
+        "after=0001-01-01T00:00:00%2B14:00_1",
+        "after=9999-12-31T23:59:59-14:00_1",
         "after=2021-06-17T00:00:00_1",
         "after=" + "9" * 40,
     ],

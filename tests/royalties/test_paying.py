@@ -30,7 +30,7 @@ def pay(statement, cast, **given):
 
 
 def paid(statement) -> list[tuple[str, int, int]]:
-    rows = StatementPayee.objects.filter(statement=statement).with_paid()
+    rows = StatementPayee.objects.filter(statement=statement).with_paid().order_by("position")
     return [(row.name, row.net, row.paid) for row in rows]
 
 
