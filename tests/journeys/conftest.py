@@ -11,13 +11,16 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.audit import pages
 from tests.journeys import chromium, server
 from tests.journeys.office import Office
 
 HERE = Path(__file__).resolve().parent
+# Whatever is waited for has as long as every other step: a busy machine may take long to answer.
+PATIENCE = 15_000
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -74,7 +77,7 @@ def window(browser: Browser, portal: server.Portal) -> Iterator[Callable[..., Br
             "viewport": {"width": 1280, "height": 900},
         }
         made = browser.new_context(**{**usual, **options})
-        made.set_default_timeout(15_000)
+        made.set_default_timeout(PATIENCE)
         made.on("request", lambda request: asked.append(request.url))
         opened.append(made)
         return made

@@ -99,8 +99,8 @@ def press(page: Page, name: str, *, language: str | None = None) -> None:
 
 
 def says(page: Page, sentence: str) -> None:
-    """With the patience that every other step has: a busy machine may take long to save a form."""
-    expect(page.locator("body")).to_contain_text(sentence, timeout=15_000)
+    """The page, once it has answered, has this sentence."""
+    expect(page.locator("body")).to_contain_text(sentence)
 
 
 def picture_file(folder: Path) -> Path:
