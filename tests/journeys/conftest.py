@@ -78,6 +78,7 @@ def window(browser: Browser, portal: server.Portal) -> Iterator[Callable[..., Br
         }
         made = browser.new_context(**{**usual, **options})
         made.set_default_timeout(PATIENCE)
+        made.set_default_navigation_timeout(2 * PATIENCE)
         made.on("request", lambda request: asked.append(request.url))
         opened.append(made)
         return made
