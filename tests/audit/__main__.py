@@ -13,7 +13,7 @@ from statistics import median
 from playwright.sync_api import BrowserContext, sync_playwright
 
 from campaign_portal import clock
-from tests.audit import lighthouse, looks, pages, weight
+from tests.audit import lighthouse, looks, markup, pages, weight
 from tests.journeys import chromium, server
 from tests.journeys.barriers import flaws
 
@@ -48,7 +48,7 @@ def main() -> int:
                     yield made
 
             head = HEAD.format(day=f"{clock.now():%Y-%m-%d}", cores=os.cpu_count(), browser=browser.version)
-            parts = [*access(window, addresses), *weights(window, addresses)]
+            parts = [*access(window, addresses), *soundness(window, addresses), *weights(window, addresses)]
         good, speeds = speed(portal, addresses)
     failed = [line for line in parts if line.endswith("**no** |")]
     TARGET.write_text(head + "\n".join([*parts, *speeds]) + "\n", encoding="utf-8")
@@ -72,6 +72,36 @@ def access(window: Open, addresses: Addresses) -> list[str]:
                 found += flaws(page)
         say("\n  ".join([str(look), *found]))
         lines.append(f"| {look} | {len(addresses)} | {len(found)} | {'**no**' if found else 'yes'} |")
+    return [*lines, ""]
+
+
+def soundness(window: Open, addresses: Addresses) -> list[str]:
+    """Every page in both languages on the smallest screen, and whether those measured move while they load."""
+    faults: dict[str, list[str]] = {"valid HTML, readable JSON-LD": [], "not wider than 320 pixels": []}
+    faults["nothing asked of another host"] = foreign = []
+    every = [address for pair in addresses.values() for address in pair]
+    with window(viewport=looks.SMALLEST) as opened:
+        page = opened.new_page()
+        own = opened.request.get("/").url
+        page.on("request", lambda request: request.url.startswith(own) or foreign.append(request.url))
+        for address in every:
+            html = opened.request.get(address).text()
+            page.goto(address)
+            faults["valid HTML, readable JSON-LD"] += [f"{address}: {fault}" for fault in markup.faults(html)]
+            faults["not wider than 320 pixels"] += [] if page.evaluate(looks.FITS) else [address]
+    moved = []
+    for size in looks.SIZES.values():
+        with window(viewport=size) as opened:
+            page = opened.new_page()
+            for name in MEASURED:
+                page.goto(addresses[name][0], wait_until="networkidle")
+                moved += [name] if page.evaluate(looks.SHIFTS) >= looks.MOST_SHIFT else []
+    rows = [(check, len(every), found) for check, found in faults.items()]
+    rows.append((f"layout shift under {looks.MOST_SHIFT}, phone and desktop", 2 * len(MEASURED), moved))
+    lines = ["## Soundness", "", "| check | pages | findings | none |", "|---|---|---|---|"]
+    for check, count, found in rows:
+        say("\n  ".join([check, *found]))
+        lines.append(f"| {check} | {count} | {len(found)} | {'**no**' if found else 'yes'} |")
     return [*lines, ""]
 
 

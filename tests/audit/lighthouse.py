@@ -13,7 +13,7 @@ from tests.journeys import chromium
 
 HERE = Path(__file__).resolve().parent
 PROGRAM = HERE / "node_modules" / "lighthouse" / "cli" / "index.js"
-MISSING = "Lighthouse was not found (Node.js 18.16 or newer with npm; then: make install-audit)"
+MISSING = "Lighthouse was not found (Node.js 18.16 or newer with npm; then: make install-dev)"
 STEADY = ("accessibility", "best-practices", "seo")
 FLAGS = ("--headless=new", *(flag for flag in chromium.ARGUMENTS if "user-agent" not in flag))
 

@@ -8,6 +8,16 @@ from itertools import product
 from typing import Any
 
 SIZES = {"phone": {"width": 360, "height": 740}, "desktop": {"width": 1280, "height": 900}}
+# An old phone, or a desktop of 1280 pixels zoomed to 400 %.
+SMALLEST = {"width": 320, "height": 640}
+FITS = "() => document.documentElement.scrollWidth <= document.documentElement.clientWidth"
+SHIFTS = """() => new Promise(done => {
+  let total = 0
+  new PerformanceObserver(list => list.getEntries().forEach(entry => { total += entry.value }))
+    .observe({ type: "layout-shift", buffered: true })
+  setTimeout(() => done(total), 200)
+})"""
+MOST_SHIFT = 0.01
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from typing import Any
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.audit import pages
 from tests.journeys import chromium, guide_pictures, guide_royalties, server
 
 TARGET = server.BASE / "docs" / "pictures"
@@ -41,6 +42,11 @@ PUBLIC = {
     "untranslated": "/en/news/15/",
     "missing": "/tin-tuc/999999/",
 }
+# And these, by their names in tests/audit/pages.py.
+TYPES = (
+    *("article with files", "linked article", "day", "site map", "nothing found", "not understood"),
+    *("report a mistake", "rate", "thanks", "gone"),
+)
 ROYALTIES = {
     "admin-grading": ("ketoan", "/admin/grading/"),
     "admin-royalty-lines": ("pheduyet", "/admin/royalty-lines/?state=approved"),
@@ -91,9 +97,11 @@ def main() -> None:
 
 
 def public_pages(browser: Browser, portal: server.Portal, size: str) -> None:
+    found = pages.addresses(portal)
+    shown = PUBLIC | {name.replace(" ", "-"): found[name][0] for name in TYPES}
     for scheme in SCHEMES:
         page = window(browser, portal, size, color_scheme=scheme)
-        for name, address in PUBLIC.items():
+        for name, address in shown.items():
             page.goto(address)
             keep_small(page, f"{name}-{size}-{scheme}")
         page.context.close()
