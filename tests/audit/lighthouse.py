@@ -49,8 +49,12 @@ def look_at(address: str, *, categories: tuple[str, ...] = STEADY) -> Report:
         f"--chrome-flags={' '.join(quoted(flag) for flag in FLAGS)}",
     ]  # fmt: skip
     environment = {**os.environ, "CHROME_PATH": str(program)}
-    done = subprocess.run(command, check=True, capture_output=True, text=True, env=environment, timeout=180)
-    return Report.of(json.loads(done.stdout))
+    for _try in range(2):
+        done = subprocess.run(command, check=False, capture_output=True, text=True, env=environment, timeout=180)
+        # On a busy machine its browser sometimes does not answer in time.
+        if done.returncode == 0:
+            return Report.of(json.loads(done.stdout))
+    raise RuntimeError(f"Lighthouse failed at {address}:\n{done.stderr[-2000:]}")
 
 
 def quoted(flag: str) -> str:
