@@ -20,12 +20,12 @@ from articles.choices import Language, Secret
 from articles.models import PayeeSecrets, RoyaltyStatement, StatementPayee
 from articles.reports.paper import slip_pdf, statement_pdf, statement_workbook, transfers
 from articles.reports.paper.phrases import file_name
+from articles.reports.spreadsheet import XLSX
 from articles.royalties import payees, printing
 from articles.royalties.payees import Unavailable
 from articles.workflow import permissions
 from campaign_portal import clock
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PDF, CSV = "application/pdf", "text/csv; charset=utf-8"
 ACCOUNT = (Secret.BANK_ACCOUNT, Secret.BANK_NAME)
 
