@@ -5,6 +5,8 @@ from typing import Any
 from django.apps import AppConfig
 from django.contrib.auth.signals import user_logged_in
 from django.db import connections
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.signals import connection_created
 from django.db.models.signals import post_delete, post_migrate, post_save, pre_migrate, pre_save
 from django.http import HttpRequest
 
@@ -23,6 +25,9 @@ WITH_ADDRESSES = ("Category", "Campaign", "Keyword")
 
 
 def connect() -> None:
+    connection_created.connect(watch_writes, dispatch_uid="articles.freshness")
+    pre_migrate.connect(pause_watch, dispatch_uid="articles.freshness.pause")
+    post_migrate.connect(resume_watch, dispatch_uid="articles.freshness.resume")
     pre_migrate.connect(lift_protection, dispatch_uid="articles.royalties.lift")
     post_migrate.connect(protect_statements, dispatch_uid="articles.royalties.protect")
     post_migrate.connect(give_roles_their_rights, dispatch_uid="articles.roles")
@@ -40,6 +45,27 @@ def connect() -> None:
         pre_save.connect(remember_addresses, sender=f"articles.{name}", dispatch_uid=f"articles.{name}.before")
         post_save.connect(keep_addresses, sender=f"articles.{name}", dispatch_uid=f"articles.{name}.after")
         post_delete.connect(forget_addresses, sender=f"articles.{name}", dispatch_uid=f"articles.{name}.gone")
+
+
+def watch_writes(connection: BaseDatabaseWrapper, **kwargs: object) -> None:
+    """What readers see and somebody changes is told to those who keep finished pages."""
+    from articles.freshness import recording
+
+    recording.watch(connection)
+
+
+def pause_watch(sender: AppConfig, using: str, **kwargs: object) -> None:
+    from articles.freshness import recording
+
+    if sender.name == "articles":
+        recording.pause(connections[using])
+
+
+def resume_watch(sender: AppConfig, using: str, **kwargs: object) -> None:
+    from articles.freshness import recording
+
+    if sender.name == "articles":
+        recording.resume(connections[using])
 
 
 def give_roles_their_rights(sender: AppConfig, **kwargs: object) -> None:

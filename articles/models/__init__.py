@@ -10,6 +10,7 @@ from articles.models.budget import RoyaltyBudget
 from articles.models.contribution import Contribution
 from articles.models.desk import Comment, Presence, PreviewLink, UnsavedText
 from articles.models.feedback import MistakeReport, Rating
+from articles.models.freshness import PublicChange
 from articles.models.glossary import GlossaryTerm
 from articles.models.history import WorkflowEvent
 from articles.models.images import Image
@@ -67,6 +68,7 @@ __all__ = [
     "Person",
     "Presence",
     "PreviewLink",
+    "PublicChange",
     "Publication",
     "RateBonus",
     "RateGenre",

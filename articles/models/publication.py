@@ -113,6 +113,11 @@ class Publication(models.Model):
             # What goes live or ends in the next days, of all articles.
             models.Index(fields=["public_from"], name="publication_start"),
             models.Index(fields=["public_until"], name="publication_end"),
+            models.Index(
+                fields=["featured_until"],
+                name="publication_featured_end",
+                condition=Q(featured_until__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:
