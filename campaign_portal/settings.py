@@ -147,13 +147,11 @@ else:
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REDIS_URL = env.str("REDIS_URL", default="")
-CACHES = {
-    "default": (
-        {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
-        if REDIS_URL
-        else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
-    )
-}
+_CACHE = {"BACKEND": f"django.core.cache.backends.{'redis.RedisCache' if REDIS_URL else 'locmem.LocMemCache'}"}
+CACHES = {"default": {**_CACHE, "LOCATION": REDIS_URL}}
+
+# So long the number of a page's reads may lag behind; whatever else changes it ends it at once.
+PAGE_CACHE_SECONDS = env.int("PAGE_CACHE_SECONDS", default=0 if DEBUG else 45)
 
 # --- files ------------------------------------------------------------------------------------------------
 STATIC_URL = "/static/"

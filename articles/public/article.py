@@ -54,7 +54,7 @@ def answer(
     views = publication.views_before + reads.count(request, publication, now=now)
     other = absent.live_address(article_id, language=Language.other(language), now=now)
     shown = contents(publication, now=now)
-    return show(
+    response = show(
         request,
         template_of(publication),
         language=language,
@@ -64,6 +64,9 @@ def answer(
         ),
         context={**shown, "views": views, "other": other, "original_newer_at": publication.original_newer_at},
     )
+    # Whoever answers with this page again counts its readers too (cache/wsgi.py).
+    response.article_read = article_id, language  # type: ignore[attr-defined]
+    return response
 
 
 def live(article_id: int, *, language: str, now: datetime) -> Any:

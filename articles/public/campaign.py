@@ -12,6 +12,7 @@ from articles.choices import Language
 from articles.models import ArticleType, Campaign, Publication
 from articles.public.exhibits import Document, documents_of
 from articles.public.home import filled, placed
+from articles.public.keyset import asked_for
 from articles.public.lists import found, show_list
 from articles.public.pages import feeds_of
 from campaign_portal import clock
@@ -23,7 +24,7 @@ def campaign(request: HttpRequest, language: str, slug: str, now: datetime | Non
     now = now or clock.now()
     row = found(Campaign, slug, language=language)
     addresses = {code: row.address_in(code) for code in Language.values}
-    is_first = not request.GET
+    is_first = not asked_for(request.GET, language=language)
     title = row.name_in(language) or ""
     return show_list(
         request,

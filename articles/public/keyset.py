@@ -70,9 +70,14 @@ class ListPage:
     is_stray: bool = False
 
 
+def asked_for(parameters: QueryDict, *, language: str) -> list[str]:
+    """The parameters of the address that name a place in the list: none on its first page."""
+    return [name for name in (OLDER[language], NEWER[language]) if name in parameters]
+
+
 def page_of(rows: PublicationQuerySet, parameters: QueryDict, *, language: str) -> ListPage:
     """The page that the address asks for; the first one when it asks for nothing sensible."""
-    asked = [name for name in (OLDER[language], NEWER[language]) if name in parameters]
+    asked = asked_for(parameters, language=language)
     if not asked:
         return _first(rows, language=language)
     place = Place.read(str(parameters[asked[0]]))

@@ -1,0 +1,31 @@
+"""The next moment at which a page may read otherwise without anybody doing anything."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import Q, Subquery
+
+from articles.choices import Language
+from articles.models import Publication
+from campaign_portal import clock
+
+
+def next_change(now: datetime) -> datetime:
+    """After `now`: a text begins or ends, a featured place does, or a day of Viet Nam. One query, of index ends."""
+    days_end = (now.astimezone(clock.ZONE) + timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0)
+    moments = {
+        "begins": _next("public_from", now),
+        "ends": _next("public_until", now),
+        "no_longer_featured": _next("featured_until", now),
+        # Its index begins with the language.
+        **{f"featured_{code}": _next("featured_from", now, language=code) for code in Language.values},
+    }
+    row: dict[str, Any] = Publication.objects.order_by().annotate(**moments).values(*moments).first() or {}
+    return min([days_end, *(moment for moment in row.values() if moment)])
+
+
+def _next(name: str, now: datetime, **where: str) -> Subquery:
+    rows = Publication.objects.filter(Q(**{f"{name}__gt": now}), **where)
+    return Subquery(rows.order_by(name).values(name)[:1])
