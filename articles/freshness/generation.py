@@ -1,7 +1,7 @@
 """The generation of the site: which changes there were, and a few shared bytes that tell of the newest.
 
-The database's answer is the truth, for every machine that shares it. The bytes cost nothing to look at: processes of one
-machine learn of a change from them at once.
+The database's answer is the truth, for every machine that shares it. The bytes cost nothing to look at: processes of
+one machine learn of a change from them at once.
 """
 
 from __future__ import annotations

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils.safestring import mark_safe
 
 from articles.choices import Language
+from articles.freshness import memory
 from articles.media import shown
 from articles.models import Image, Keyword, Publication
 from articles.public import absent, dublin_core, open_graph, reads, site, structured
@@ -117,7 +118,9 @@ def contents(publication: Publication, *, now: datetime) -> dict[str, Any]:
     body = "" if target else sanitise(publication.revision.body)
     images = images_of(files=shown.files_in(body), numbers=images_in(publication))
     sized = shown.with_sizes(body, {str(row.file): row for row in images})
-    hinted, explained = with_hints(sized, entries(publication.language)) if body else ("", {})
+    language = str(publication.language)
+    abbreviations = memory.kept(("abbreviations", language), lambda: entries(language), now=now)
+    hinted, explained = with_hints(sized, abbreviations) if body else ("", {})
     return {
         "article": publication,
         "picture": picture_of(publication),

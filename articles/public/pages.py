@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from articles.choices import Language
+from articles.freshness import memory
 from articles.models import Category
 from articles.public.addresses import address
 from articles.public.site import Shown, shown
@@ -79,7 +80,7 @@ def furniture(request: HttpRequest, *, language: str, now: datetime, page: Page)
         "site": portal,
         "feeds": [*feeds_of("", portal.name, language=language), *page.feeds],
         "structured": [script(thing) for thing in page.structured],
-        "menu": menu(language),
+        "menu": memory.kept(("menu", language), lambda: list(menu(language)), now=now),
         "today": now.astimezone(clock.ZONE).date(),
     }
 

@@ -11,6 +11,7 @@ from django.templatetags.static import static
 from django.utils.translation import gettext as _
 
 from articles.choices import Colour, LinkPlace
+from articles.freshness import memory
 from articles.models import Image, Site, SiteLink
 from articles.public.addresses import address
 
@@ -68,7 +69,13 @@ class Shown:
 
 
 def shown(language: str, *, now: datetime, has_links: bool = True) -> Shown:
-    """Two queries: the row, and the links, which are not asked for where nothing shows them."""
+    """The portal at `now`; without the links where nothing shows them."""
+    name = ("site", language, "with links" if has_links else "")
+    return memory.kept(name, lambda: _shown(language, now=now, has_links=has_links), now=now)
+
+
+def _shown(language: str, *, now: datetime, has_links: bool) -> Shown:
+    """Two queries: the row, and the links."""
     site = Site.current()
     links = SiteLink.objects.shown(language, now) if has_links else []
     texts = {name: site.text(language, name) for name in ("tagline", "unit", "responsible", "address", "licence")}

@@ -4,13 +4,8 @@ from __future__ import annotations
 
 import threading
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 
-from django.conf import settings
-from django.db import Error
-
-from articles.freshness import generation
-from articles.public.cache.boundary import next_change
+from articles.freshness.current import Generation
 from articles.public.cache.page import KeptPage
 
 # Scheme and host, path, query.
@@ -55,37 +50,14 @@ class Shelf:
             self.size -= page.size
 
 
-class Generation:
-    """What this process knows and keeps of one generation; `announcement` and `token` say which.
-
-    Whoever makes a page holds on to the generation that there was before, and stores it there: if another one has
-    begun meanwhile, nobody looks there any more.
-    """
+class Pages(Generation):
+    """The pages of one generation, beside what else is kept of it."""
 
     def __init__(self, announcement: bytes) -> None:
-        self.announcement = announcement
-        self.token: tuple[int, int] | None = None
-        # From when until when nothing changes by time alone.
-        self.steady = (0.0, 0.0)
+        super().__init__(announcement)
         self.pages = Shelf(bytes=BYTES, most=20_000)
         self.queries = Shelf(bytes=BYTES // 4, most=QUERIES)
         self.making: dict[Key, threading.Lock] = {}
 
     def shelf(self, key: Key) -> Shelf:
         return self.queries if key[3] else self.pages
-
-    def prepared(self, now: float) -> float:
-        """Until when a page that is made from now on may be kept; 0.0 when the database does not say.
-
-        The token is read before any page of this generation is made: later it could be that of a change which the
-        page does not show.
-        """
-        try:
-            if self.token is None:
-                self.token = generation.token()
-            if not self.steady[0] <= now < self.steady[1]:
-                moment = datetime.fromtimestamp(now, UTC)
-                self.steady = (now, next_change(moment).timestamp())
-        except Error:
-            return 0.0
-        return min(now + settings.PAGE_CACHE_SECONDS, self.steady[1])

@@ -14,10 +14,10 @@ from typing import Any
 
 from django.conf import settings
 
-from articles.freshness import generation
+from articles.freshness.current import Current
 from articles.public.cache import keys, watch
 from articles.public.cache.page import Headers, KeptPage
-from articles.public.cache.store import Generation, Key
+from articles.public.cache.store import Key, Pages
 from campaign_portal import clock
 
 Environ = dict[str, Any]
@@ -40,12 +40,9 @@ class PageCache:
         self, application: Application, *, count: Callable[[Environ, int, str], object], keeps_watch: bool = True
     ) -> None:
         self.application, self.count = application, count
-        self.maintenance = str(settings.VAR_DIR / "maintenance")
-        self.announced = generation.Announcements()
-        self.generation = Generation(self.announced.newest())
-        self.is_closed = settings.MAINTENANCE
-        self._needs_watch = keeps_watch
-        self._lock = threading.Lock()
+        self.site = Current(Pages)
+        self.maintenance, self.is_closed = str(settings.VAR_DIR / "maintenance"), settings.MAINTENANCE
+        self._needs_watch, self._lock = keeps_watch, threading.Lock()
 
     def __call__(self, environ: Environ, start_response: Start) -> Iterable[bytes]:
         if self._needs_watch:
@@ -54,23 +51,16 @@ class PageCache:
         if key is None:
             return self.application(environ, start_response)
         now = clock.seconds()
-        page = self.current().shelf(key).fresh(key, now)
+        known = self.site.generation()
+        page = known.shelf(key).fresh(key, now)
         if page is None:
-            return self._miss(environ, start_response, key, now)
+            return self._miss(environ, start_response, key, known, now)
         return self._hit(environ, start_response, page)
 
-    def current(self) -> Generation:
-        """The pages of now: none as soon as a change was announced."""
-        known = self.generation
-        return known if self.announced.newest() == known.announcement else self._renewed(known)
-
     def look(self, token: tuple[int, int]) -> None:
-        """The database's word on the site's generation: another one than before ends what is kept."""
+        """What the watch found: the database's word on the site's generation."""
         self.is_closed = settings.MAINTENANCE or os.path.exists(self.maintenance)
-        self.announced.open()
-        known = self.generation
-        if known.token is not None and known.token != token:
-            self._renewed(known)
+        self.site.look(token)
 
     def _keep_watch(self) -> None:
         """Begun with the first request: a thread does not outlive the fork that makes a server's process."""
@@ -79,21 +69,17 @@ class PageCache:
         if starts:
             watch.start(self.look)
 
-    def _renewed(self, known: Generation) -> Generation:
-        with self._lock:
-            if self.generation is known:
-                self.generation = Generation(self.announced.newest())
-            return self.generation
-
     def _hit(self, environ: Environ, start_response: Start, page: KeptPage) -> Iterable[bytes]:
         page.is_used = True
         if page.article is not None:
             self.count(environ, *page.article)
         return _send(environ, start_response, page)
 
-    def _miss(self, environ: Environ, start_response: Start, key: Key, now: float) -> Iterable[bytes]:
+    def _miss(self, environ: Environ, start_response: Start, key: Key, known: Pages, now: float) -> Iterable[bytes]:
         """Make the page, once: whoever asks for it meanwhile in this process gets it from the first."""
-        known = self.current()
+        is_kept = known.prepare(now) and settings.PAGE_CACHE_SECONDS > 0
+        if not is_kept or environ["REQUEST_METHOD"] != "GET":
+            return self.application(environ, start_response)
         making = known.making.setdefault(key, threading.Lock())
         if making.acquire(blocking=False):
             try:
@@ -106,16 +92,14 @@ class PageCache:
         page = known.shelf(key).fresh(key, now)
         return self._hit(environ, start_response, page) if page else self.application(environ, start_response)
 
-    def _make(
-        self, environ: Environ, start_response: Start, key: Key, known: Generation, now: float
-    ) -> Iterable[bytes]:
-        until = known.prepared(now)
+    def _make(self, environ: Environ, start_response: Start, key: Key, known: Pages, now: float) -> Iterable[bytes]:
+        until = min(now + settings.PAGE_CACHE_SECONDS, known.period.until)
         made = Made(self.application, {name: value for name, value in environ.items() if name not in ASIDE})
         if not made.is_whole:
             start_response(made.status, made.headers)
             return made.response
         page = made.page(since=now, until=until)
-        if until and made.may_be_kept and environ["REQUEST_METHOD"] == "GET" and self.current() is known:
+        if made.may_be_kept and self.site.generation() is known:
             known.shelf(key).put(key, page)
         return _send(environ, start_response, page)
 

@@ -23,7 +23,8 @@ def next_change(now: datetime) -> datetime:
         **{f"featured_{code}": _next("featured_from", now, language=code) for code in Language.values},
     }
     row: dict[str, Any] = Publication.objects.order_by().annotate(**moments).values(*moments).first() or {}
-    return min([days_end, *(moment for moment in row.values() if moment)])
+    found: list[datetime] = [moment for moment in row.values() if moment]
+    return min([days_end, *found])
 
 
 def _next(name: str, now: datetime, **where: str) -> Subquery:

@@ -1,0 +1,38 @@
+"""What is the same on every page, made once for each generation of the site instead of once for each page.
+
+Only a server remembers (campaign_portal/wsgi.py): elsewhere nobody would be told that a generation is over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any, TypeVar
+
+from django.urls import get_script_prefix
+
+from articles.freshness.current import Current
+
+Thing = TypeVar("Thing")
+_site: Current[Any] | None = None
+
+
+def use(site: Current[Any] | None) -> None:
+    """From now on things are kept as long as the generations of `site`; None: no longer."""
+    global _site  # noqa: PLW0603 - one memory a process is the point
+    _site = site
+
+
+def kept(name: tuple[str, ...], make: Callable[[], Thing], *, now: datetime) -> Thing:
+    """What `make` gives for the site as it is at `now`; nobody may change it."""
+    site = _site
+    # At another minute (public/minute.py) addresses begin otherwise.
+    if site is None or get_script_prefix() != "/":
+        return make()
+    period = site.generation().period
+    if not period.has(now.timestamp()):
+        return make()
+    if name not in period.things:
+        period.things[name] = make()
+    thing: Thing = period.things[name]
+    return thing

@@ -1,0 +1,78 @@
+"""What is made once for each generation: never older than the last change, never of another minute."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import set_script_prefix
+
+from articles.freshness import current, generation, memory
+from articles.freshness.current import Current, Generation
+from tests import factories
+
+NOW = factories.NOON
+
+
+class Made:
+    times = 0
+
+    def __call__(self) -> int:
+        self.times += 1
+        return self.times
+
+
+@pytest.fixture
+def site(settings, tmp_path, monkeypatch):
+    settings.VAR_DIR = tmp_path
+    monkeypatch.setattr(current, "next_change", lambda now: now + timedelta(minutes=5))
+    monkeypatch.setattr(generation, "token", lambda: (1, 1))
+    found: Current[Generation] = Current(Generation)
+    memory.use(found)
+    yield found
+    memory.use(None)
+
+
+def kept(make: Made, minutes: float = 0) -> int:
+    return memory.kept(("a thing",), make, now=NOW + timedelta(minutes=minutes))
+
+
+def test_it_is_made_once_as_long_as_nothing_changes(site):
+    make = Made()
+    site.generation().prepare(NOW.timestamp())
+    assert [kept(make), kept(make, 1), kept(make, 4.9)] == [1, 1, 1]
+
+
+def test_it_is_made_anew_after_an_announcement_and_after_the_databases_word(site):
+    make = Made()
+    for end in (generation.announce, lambda: site.look((2, 2))):
+        site.generation().prepare(NOW.timestamp())
+        before = kept(make)
+        end()
+        assert kept(make) == before + 1  # not yet prepared: kept by nobody
+        site.generation().prepare(NOW.timestamp())
+        assert (kept(make), kept(make)) == (before + 2, before + 2)
+
+
+def test_it_is_made_anew_when_time_may_have_changed_something(site):
+    make = Made()
+    site.generation().prepare(NOW.timestamp())
+    assert [kept(make), kept(make, 5)] == [1, 2]
+    site.generation().prepare((NOW + timedelta(minutes=5)).timestamp())
+    assert [kept(make, 5), kept(make, 6)] == [3, 3]
+
+
+def test_another_minute_and_addresses_that_begin_otherwise_have_their_own(site):
+    make = Made()
+    site.generation().prepare(NOW.timestamp())
+    assert kept(make) == 1
+    assert kept(make, -10) == 2
+    set_script_prefix("/admin/front-page/show/1/")
+    try:
+        assert kept(make) == 3
+    finally:
+        set_script_prefix("/")
+    assert kept(make) == 1
+
+
+def test_without_a_server_nothing_is_kept():
+    make = Made()
+    assert [kept(make), kept(make)] == [1, 2]
