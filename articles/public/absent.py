@@ -27,9 +27,14 @@ def answer(request: HttpRequest, article_id: int, *, language: str, now: datetim
 
 def live_address(article_id: int, *, language: str, now: datetime) -> str:
     """The address of the article's text in `language`, empty when it has none that is live."""
-    rows = Publication.objects.public(language, now).filter(article_id=article_id)
-    row = rows.only("article_id", "language", "slug", "is_page").first()
+    row = live_row(article_id, language=language, now=now)
     return row.get_absolute_url() if row else ""
+
+
+def live_row(article_id: int, *, language: str, now: datetime) -> Publication | None:
+    """The article's live text in `language`: its address, and which revision it is."""
+    rows = Publication.objects.public(language, now).filter(article_id=article_id)
+    return rows.only("article_id", "language", "slug", "is_page", "revision").first()
 
 
 def last_public(article_id: int, *, language: str, now: datetime) -> Publication | None:

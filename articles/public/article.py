@@ -16,6 +16,7 @@ from articles.models import Image, Keyword, Publication
 from articles.public import absent, dublin_core, open_graph, reads, site, structured
 from articles.public.addresses import address
 from articles.public.bylines import linked_byline
+from articles.public.cards import LINK, PICTURE
 from articles.public.exhibits import exhibits_of, images_in
 from articles.public.link import host_of, target_of
 from articles.public.pages import Page, origin_of, show
@@ -23,10 +24,26 @@ from articles.public.pictures import picture_of
 from articles.reading.abbreviations import entries
 from articles.reading.hints import with_hints
 from articles.richtext.sanitiser import sanitise
-from articles.workflow.behind import since
+from articles.workflow import behind
 from campaign_portal import clock
 
 RELATED = 6
+# What the page shows of the text and of the rows beside it.
+SHOWN = (
+    *LINK,
+    *("summary", "published_at", "updated_at", "corrected_at", "revision", "facts_revision"),
+    *(f"revision__{name}" for name in ("source_revision", "body", "replacement_url", "correction", "byline")),
+    *(f"facts_revision__{name}" for name in ("image_credit", "byline", "keyword_ids", "related_ids")),
+    *(
+        f"{text}__{name}"
+        for text in ("revision", "facts_revision")
+        for name in ("language", "image", "image_alt", "image_caption", "image_is_decorative", "gallery", "files")
+    ),
+    *(f"facts_revision__image__{name}" for name in PICTURE),
+    *("category", "article_type", "campaign"),
+    *(f"{kind}__name_{code}" for kind in ("category", "article_type", "campaign") for code in Language.values),
+    *(f"{kind}__slug_{code}" for kind in ("category", "campaign") for code in Language.values),
+)
 # An address that an article had may become its address again: no browser keeps the redirect for good.
 A_WHILE = "max-age=60"
 
@@ -53,7 +70,8 @@ def answer(
     if (slug, is_page) != (publication.slug, publication.is_page):
         return HttpResponsePermanentRedirect(publication.get_absolute_url(), headers={"Cache-Control": A_WHILE})
     views = publication.views_before + reads.count(request, publication, now=now)
-    other = absent.live_address(article_id, language=Language.other(language), now=now)
+    pair = absent.live_row(article_id, language=Language.other(language), now=now)
+    other = pair.get_absolute_url() if pair else ""
     shown = contents(publication, now=now)
     response = show(
         request,
@@ -63,7 +81,12 @@ def answer(
         page=page_of(
             publication, shown=shown, other=other, origin=origin_of(request), portal=site.shown(language, now=now)
         ),
-        context={**shown, "views": views, "other": other, "original_newer_at": publication.original_newer_at},
+        context={
+            **shown,
+            "views": views,
+            "other": other,
+            "original_newer_at": original_newer_at(publication, pair, now=now),
+        },
     )
     # Whoever answers with this page again counts its readers too (cache/wsgi.py).
     response.article_read = article_id, language  # type: ignore[attr-defined]
@@ -71,18 +94,26 @@ def answer(
 
 
 def live(article_id: int, *, language: str, now: datetime) -> Any:
-    """The text that is public now with the rows its page shows once, and `views_before` this read.
-
-    `original_newer_at`: since when readers of its original have newer words, None where they do not.
-    """
+    """The text that is public now with the rows its page shows once, and `views_before` this read."""
     return (
         Publication.objects.public(language, now)
         .filter(article_id=article_id)
         .select_related("revision", "facts_revision__image", "category", "article_type", "campaign")
-        .defer("facts_revision__body", "facts_revision__summary")
-        .annotate(views_before=F("article__view_count"), original_newer_at=since("revision__source_revision", now=now))
+        .only(*SHOWN)
+        .annotate(views_before=F("article__view_count"))
         .first()
     )
+
+
+def original_newer_at(publication: Publication, pair: Publication | None, *, now: datetime) -> datetime | None:
+    """Since when readers of its original have newer words; None where they do not, and for an original.
+
+    `pair` is the live text in the other language. Nothing is asked where it is the one that was translated.
+    """
+    made_from = publication.revision.source_revision_id
+    if made_from is None or pair is None or pair.revision_id == made_from:
+        return None
+    return behind.original_newer_at(publication.revision, now=now)
 
 
 def template_of(publication: Publication) -> str:
@@ -146,12 +177,17 @@ def keywords_of(publication: Publication) -> list[Keyword]:
     """The keywords that have a name, and so a page, in the text's language."""
     language = publication.language
     chosen = publication.facts_revision.keyword_ids
+    if not chosen:
+        return []
     named = Keyword.objects.filter(pk__in=chosen, **{f"slug_{language}__isnull": False})
-    return list(named.order_by(f"name_{language}"))
+    return list(named.order_by(f"name_{language}").only(f"name_{language}", f"slug_{language}"))
 
 
 def related_to(publication: Publication, *, now: datetime) -> list[Publication]:
     """The related articles that readers of this language can see now."""
     chosen = publication.facts_revision.related_ids
+    if not chosen:
+        return []
     rows = Publication.objects.public(publication.language, now).filter(article_id__in=chosen)
-    return list(rows.exclude(article_id=publication.article_id).newest_first()[:RELATED])
+    rows = rows.exclude(article_id=publication.article_id).only(*LINK, "published_at")
+    return list(rows.newest_first()[:RELATED])

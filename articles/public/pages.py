@@ -61,13 +61,17 @@ def show(
     status: int = 200,
 ) -> HttpResponse:
     """The page as an answer that a browser may keep but asks about each time: nothing stale is ever shown."""
-    everything = {**furniture(request, language=language, now=now, page=page), **context}
+    rows = context["menu"] if "menu" in context else menu_rows(language, now=now)
+    everything = {**furniture(request, language=language, now=now, page=page, rows=rows), **context}
     response = render(request, template, everything, status=status)
     response.headers["Cache-Control"] = "no-cache"
     return response
 
 
-def furniture(request: HttpRequest, *, language: str, now: datetime, page: Page) -> dict[str, Any]:
+def furniture(
+    request: HttpRequest, *, language: str, now: datetime, page: Page, rows: list[Category]
+) -> dict[str, Any]:
+    """What the parts around the content need; `rows` are the menu's categories."""
     other = Language.other(language)
     portal = page.site or shown(language, now=now)
     return {
@@ -80,9 +84,22 @@ def furniture(request: HttpRequest, *, language: str, now: datetime, page: Page)
         "site": portal,
         "feeds": [*feeds_of("", portal.name, language=language), *page.feeds],
         "structured": [script(thing) for thing in page.structured],
-        "menu": memory.kept(("menu", language), lambda: list(menu(language)), now=now),
+        "menu": rows,
+        "current": current_of(page.canonical, rows, portal),
+        "now": now,
         "today": now.astimezone(clock.ZONE).date(),
     }
+
+
+def current_of(canonical: str, rows: list[Category], portal: Shown) -> str:
+    """The page's address if the menu leads to it, else nothing."""
+    language = portal.language
+    in_menu = (
+        address("home", language),
+        *(row.address_in(language) for row in rows),
+        *(x.address for x in portal.menu),
+    )
+    return canonical if canonical in in_menu else ""
 
 
 def feeds_of(name: str, title: str, *args: object, language: str) -> list[tuple[str, str, str]]:
@@ -99,6 +116,10 @@ def menu(language: str) -> QuerySet[Category]:
     """The categories that have a page in this language, in the editors' order."""
     rows = Category.objects.filter(is_active=True, **{f"slug_{language}__isnull": False})
     return rows.order_by("order", "pk")
+
+
+def menu_rows(language: str, *, now: datetime) -> list[Category]:
+    return memory.kept(("menu", language), lambda: list(menu(language)), now=now)
 
 
 def named_pair(name: str) -> dict[str, str]:

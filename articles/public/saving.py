@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from articles.choices import Language
 from articles.public import absent
-from articles.public.article import contents, live
+from articles.public.article import contents, live, original_newer_at
 from articles.public.pages import NOT_TO_BE_FOUND
 from campaign_portal import clock
 
@@ -39,11 +39,14 @@ def saving(request: HttpRequest, language: str, article_id: int, now: datetime |
 
 def original_of(publication: Any, *, now: datetime) -> dict[str, Any]:
     """Where the original is, for a file that says that it is newer."""
-    if publication.original_newer_at is None:
+    if publication.revision.source_revision_id is None:
         return {}
     other = Language.other(publication.language)
-    address = absent.live_address(publication.article_id, language=other, now=now)
-    return {"original_newer_at": publication.original_newer_at, "other_language": other, "other": address}
+    pair = absent.live_row(publication.article_id, language=other, now=now)
+    newer_at = original_newer_at(publication, pair, now=now)
+    if pair is None or newer_at is None:
+        return {}
+    return {"original_newer_at": newer_at, "other_language": other, "other": pair.get_absolute_url()}
 
 
 def absolute(markup: str, origin: str) -> SafeString:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from articles.models import Campaign, Category, Publication
 from articles.public.addresses import address
-from articles.public.pages import Page, menu, named_pair, origin_of, show
+from articles.public.pages import Page, menu_rows, named_pair, origin_of, show
 from articles.public.periods import Period
 from articles.public.site import shown
 from articles.public.structured import breadcrumbs
@@ -36,11 +36,11 @@ def site_map(request: HttpRequest, language: str, now: datetime | None = None) -
         description=_("Every section of the portal: %(name)s.") % {"name": portal.name},
         site=portal,
     )
-    categories = list(menu(language)[:MOST])
+    categories = menu_rows(language, now=now)
     named_campaigns = Campaign.objects.filter(**{f"slug_{language}__isnull": False})[:MOST]
     groups = [
         (_("Pages"), pages(language, now=now)),
-        (_("Categories"), links_to(categories, language)),
+        (_("Categories"), links_to(categories[:MOST], language)),
         (_("Campaigns"), links_to(named_campaigns, language)),
         (_("News by year"), years(language, now=now)),
     ]

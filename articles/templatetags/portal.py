@@ -7,6 +7,7 @@ from django import template
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
+from articles.freshness import memory
 from articles.media import shown
 from articles.models import Campaign, Image
 from articles.vietnamese import dates
@@ -58,6 +59,15 @@ def address_in(row: Addressed | None, language: str) -> str:
 def address(name: str, language: str, *args: object) -> str:
     """The path of the page called `name` in `language`."""
     return reverse(f"{name}_{language}", args=args)
+
+
+@register.simple_tag(takes_context=True)
+def kept(context: template.Context, part: str, *also: object) -> SafeString:
+    """The part of a page that differs by its language and by `also` alone: made once a generation of the site."""
+    name = (part, str(context["language"]), *map(str, also))
+    made = context.template.engine.get_template  # type: ignore[union-attr] # a page that is being made has its template
+    with context.push():
+        return memory.kept(name, lambda: made(part).render(context), now=context["now"])
 
 
 @register.filter
