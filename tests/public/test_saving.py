@@ -32,6 +32,9 @@ def test_it_is_a_download_that_loads_nothing(client, live):
     page = tree(response.content)
     assert [element.tag for element in page.iter() if element.get("src")] == []
     assert [link.get("rel") for link in page.iter("link")] == ["canonical"]
+    (style,) = page.iter("style")
+    assert "url(" not in style.text
+    assert "@import" not in style.text
 
 
 def test_english_has_its_own(client, live_in_both):
