@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
@@ -13,7 +13,7 @@ from statistics import median
 from playwright.sync_api import BrowserContext, sync_playwright
 
 from campaign_portal import clock
-from tests.audit import lighthouse, looks, markup, pages, weight
+from tests.audit import caught, lighthouse, looks, markup, pages, weight
 from tests.journeys import chromium, server
 from tests.journeys.barriers import flaws
 
@@ -23,6 +23,7 @@ RUNS = 5
 # What the speed of a page must reach, as the median of the runs.
 LEAST_SPEED, LONGEST_PAINT = 98, 1.8
 Addresses = dict[str, tuple[str, str]]
+Targets = Mapping[str, tuple[caught.Target, caught.Target]]
 Open = Callable[..., BrowserContext]
 
 HEAD = """# What the citizens' pages measure
@@ -39,6 +40,7 @@ def main() -> int:
         sys.exit(lighthouse.MISSING)
     with tempfile.TemporaryDirectory() as folder, server.portal(Path(folder), demo=True) as portal:
         addresses = pages.addresses(portal)
+        every = {**addresses, **caught.answers(portal, addresses)}
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=program, args=chromium.ARGUMENTS)
 
@@ -48,7 +50,7 @@ def main() -> int:
                     yield made
 
             head = HEAD.format(day=f"{clock.now():%Y-%m-%d}", cores=os.cpu_count(), browser=browser.version)
-            parts = [*access(window, addresses), *soundness(window, addresses), *weights(window, addresses)]
+            parts = [*access(window, every), *soundness(window, every), *weights(window, addresses)]
         good, speeds = speed(portal, addresses)
     failed = [line for line in parts if line.endswith("**no** |")]
     TARGET.write_text(head + "\n".join([*parts, *speeds]) + "\n", encoding="utf-8")
@@ -61,40 +63,44 @@ def say(words: str) -> None:
     sys.stdout.flush()
 
 
-def access(window: Open, addresses: Addresses) -> list[str]:
+def access(window: Open, targets: Targets) -> list[str]:
     """Every page in every look, under axe's rules for WCAG 2.0 to 2.2, A and AA, and best practices."""
     lines = ["## Access", "", "| look | pages | findings of axe-core | none |", "|---|---|---|---|"]
     for look in looks.ALL:
         with window(**look.window()) as opened:
             page, found = opened.new_page(), []
-            for pair in addresses.values():
-                page.goto(look.address(pair))
+            for pair in targets.values():
+                caught.show(page, look.of(pair))
                 found += flaws(page)
         say("\n  ".join([str(look), *found]))
-        lines.append(f"| {look} | {len(addresses)} | {len(found)} | {'**no**' if found else 'yes'} |")
+        lines.append(f"| {look} | {len(targets)} | {len(found)} | {'**no**' if found else 'yes'} |")
     return [*lines, ""]
 
 
-def soundness(window: Open, addresses: Addresses) -> list[str]:
+def soundness(window: Open, targets: Targets) -> list[str]:
     """Every page in both languages on the smallest screen, and whether those measured move while they load."""
     faults: dict[str, list[str]] = {"valid HTML, readable JSON-LD": [], "not wider than 320 pixels": []}
     faults["nothing asked of another host"] = foreign = []
-    every = [address for pair in addresses.values() for address in pair]
+    every = [
+        (f"{name}, {language}", each)
+        for name, pair in targets.items()
+        for language, each in zip(("vi", "en"), pair, strict=True)
+    ]
     with window(viewport=looks.SMALLEST) as opened:
         page = opened.new_page()
         own = opened.request.get("/").url
         page.on("request", lambda request: request.url.startswith(own) or foreign.append(request.url))
-        for address in every:
-            html = opened.request.get(address).text()
-            page.goto(address)
-            faults["valid HTML, readable JSON-LD"] += [f"{address}: {fault}" for fault in markup.faults(html)]
-            faults["not wider than 320 pixels"] += [] if page.evaluate(looks.FITS) else [address]
+        for name, target in every:
+            caught.show(page, target)
+            found = markup.faults(caught.html(page, target))
+            faults["valid HTML, readable JSON-LD"] += [f"{name}: {fault}" for fault in found]
+            faults["not wider than 320 pixels"] += [] if page.evaluate(looks.FITS) else [name]
     moved = []
     for size in looks.SIZES.values():
         with window(viewport=size) as opened:
             page = opened.new_page()
             for name in MEASURED:
-                page.goto(addresses[name][0], wait_until="networkidle")
+                page.goto(targets[name][0], wait_until="networkidle")
                 moved += [name] if page.evaluate(looks.SHIFTS) >= looks.MOST_SHIFT else []
     rows = [(check, len(every), found) for check, found in faults.items()]
     rows.append((f"layout shift under {looks.MOST_SHIFT}, phone and desktop", 2 * len(MEASURED), moved))

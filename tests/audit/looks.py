@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import product
-from typing import Any
+from typing import Any, TypeVar
 
 SIZES = {"phone": {"width": 360, "height": 740}, "desktop": {"width": 1280, "height": 900}}
 # An old phone, or a desktop of 1280 pixels zoomed to 400 %.
@@ -18,6 +18,7 @@ SHIFTS = """() => new Promise(done => {
   setTimeout(() => done(total), 200)
 })"""
 MOST_SHIFT = 0.01
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,8 @@ class Look:
         """The options of a browser window that looks so."""
         return {"viewport": SIZES[self.size], "color_scheme": self.scheme, "contrast": self.contrast}
 
-    def address(self, pair: tuple[str, str]) -> str:
+    def of(self, pair: tuple[T, T]) -> T:
+        """The one of the Vietnamese and the English that is looked at."""
         return pair[("vi", "en").index(self.language)]
 
     def __str__(self) -> str:

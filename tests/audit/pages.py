@@ -1,4 +1,7 @@
-"""One address of every type of public page, in both languages, on a portal with the demo."""
+"""One address of every type of public page, in both languages, on a portal with the demo.
+
+What an address alone does not bring about is in caught.py.
+"""
 
 from __future__ import annotations
 
@@ -10,9 +13,15 @@ from tests.journeys.server import Portal
 ROWS = """
 import json
 from articles.models import Article, Campaign, Category, Keyword, Publication
+from articles.public import keyset
 from campaign_portal import clock
+from tests.audit import prepared
 def live(language, **states): return Publication.objects.public(language).news().filter(**states).order_by('article')
 both = live('en').values('article')
+# The place that a first page ends with; in a list that is no longer than that, one before its end.
+def older(language):
+    found = list(live(language).newest_first())
+    return str(keyset.Place.of(found[min(keyset.PAGE_SIZE, len(found) - 1) - 1]))
 def first(rows): return rows.values_list('article', flat=True).first()
 def pair(**states): return first(live('vi', article__in=both, **states).exclude(revision__body=''))
 def slugs(model): return model.objects.exclude(slug_en=None).exclude(slug_en='').order_by('pk').first()
@@ -29,6 +38,7 @@ print(json.dumps({
     'gone': gone and gone.article_id,
     'category': [category.slug_vi, category.slug_en], 'campaign': [campaign.slug_vi, campaign.slug_en],
     'keyword': [keyword.slug_vi, keyword.slug_en],
+    'clip': prepared.made(), 'older': [older('vi'), older('en')],
     'day': live('vi').order_by('-published_at').first().published_at.astimezone(clock.ZONE).strftime('%Y/%m/%d'),
 }))
 """
@@ -49,11 +59,13 @@ def addresses(portal: Portal) -> dict[str, tuple[str, str]]:
         "day": (f"/luu-tru/{day}/", f"/en/archive/{day}/"),
         "month": (f"/luu-tru/{month}/", f"/en/archive/{month}/"),
         "year": (f"/luu-tru/{year}/", f"/en/archive/{year}/"),
+        "second page": (f"/luu-tru/{year}/?truoc={rows['older'][0]}", f"/en/archive/{year}/?before={rows['older'][1]}"),
         "search": ("/tim-kiem/", "/en/search/"),
         "found": ("/tim-kiem/?q=bao+hiem", "/en/search/?q=insurance"),
         "nothing found": ("/tim-kiem/?q=khongcogi", "/en/search/?q=nothingatall"),
         "not understood": ("/tim-kiem/?q=bao+hiemm", "/en/search/?q=insurancee"),
         "article with files": (f"/tin-tuc/{rows['exhibits']}/", f"/en/news/{rows['exhibits']}/"),
+        "article with a clip": (f"/tin-tuc/{rows['clip']['article']}/", f"/en/news/{rows['clip']['article']}/"),
         "own page": (f"/trang/{rows['page']}/", f"/en/page/{rows['page']}/"),
         "author": (f"/tac-gia/{rows['author']}/", f"/en/author/{rows['author']}/"),
         "site map": ("/so-do-trang/", "/en/site-map/"),
@@ -63,6 +75,10 @@ def addresses(portal: Portal) -> dict[str, tuple[str, str]]:
         "report a mistake": (f"/tin-tuc/{rows['pair']}/bao-loi/", f"/en/news/{rows['pair']}/report/"),
         "rate": (f"/tin-tuc/{rows['pair']}/danh-gia/", f"/en/news/{rows['pair']}/rate/"),
         "thanks": (f"/tin-tuc/{rows['pair']}/cam-on/", f"/en/news/{rows['pair']}/thanks/"),
+        "ended preview": (
+            "/xem-truoc/{}/".format(rows["clip"]["tokens"][0]),
+            "/en/preview/{}/".format(rows["clip"]["tokens"][1]),
+        ),
         "missing": ("/khong-co/", "/en/nowhere/"),
     }
     if rows["gone"]:

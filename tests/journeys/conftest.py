@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from tests.audit import pages
+from tests.audit import caught, pages
 from tests.journeys import chromium, server
 from tests.journeys.office import Office
 
@@ -61,6 +61,14 @@ def portal(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 def addresses(portal: server.Portal) -> dict[str, tuple[str, str]]:
     """The Vietnamese and the English address of every type of public page."""
     return pages.addresses(portal)
+
+
+@pytest.fixture(scope="package")
+def every(
+    portal: server.Portal, addresses: dict[str, tuple[str, str]]
+) -> dict[str, tuple[caught.Target, caught.Target]]:
+    """The same with the answers that no address alone brings about: refusals, failures, a file to keep."""
+    return {**addresses, **caught.answers(portal, addresses)}
 
 
 @pytest.fixture

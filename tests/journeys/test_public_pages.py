@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.audit import lighthouse, looks, markup, weight
+from tests.audit import caught, lighthouse, looks, markup, weight
 from tests.journeys import chromium
 from tests.journeys.barriers import flaws
 from tests.journeys.server import Portal
@@ -20,6 +20,7 @@ from tests.journeys.server import Portal
 pytestmark = pytest.mark.journey
 
 Window = Callable[..., BrowserContext]
+Every = dict[str, tuple[caught.Target, caught.Target]]
 MEASURED = ("home", "category", "article", "found", "campaign")
 LETTERS = "selector => parseFloat(getComputedStyle(document.querySelector(selector)).fontSize)"
 # What has the focus, and whether an outline around it (or around the label that stands for it) is seen.
@@ -38,29 +39,27 @@ FOCUS = """() => {
 
 
 @pytest.mark.parametrize("look", looks.by_pairs(range(16)), ids=str)
-def test_axe_finds_nothing(window: Window, addresses: dict[str, tuple[str, str]], look: looks.Look):
+def test_axe_finds_nothing(window: Window, every: Every, look: looks.Look):
     page = window(**look.window()).new_page()
     found = {}
-    for name in looks.by_pairs(addresses)[look]:
-        page.goto(look.address(addresses[name]))
+    for name in looks.by_pairs(every)[look]:
+        caught.show(page, look.of(every[name]))
         found[name] = flaws(page)
     assert {name: problems for name, problems in found.items() if problems} == {}
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
-def test_every_page_is_valid_html_whose_data_can_be_read(
-    page: Page, addresses: dict[str, tuple[str, str]], language: str
-):
-    for pair in addresses.values():
-        assert markup.faults(page.request.get(pair[language == "en"]).text()) == [], pair
+def test_every_page_is_valid_html_whose_data_can_be_read(page: Page, every: Every, language: str):
+    for name, pair in every.items():
+        assert markup.faults(caught.html(page, pair[language == "en"])) == [], name
 
 
-def test_nothing_is_wider_than_the_smallest_screen(window: Window, addresses: dict[str, tuple[str, str]]):
+def test_nothing_is_wider_than_the_smallest_screen(window: Window, every: Every):
     page = window(viewport=looks.SMALLEST).new_page()
     wide = []
-    for address in (address for pair in addresses.values() for address in pair):
-        page.goto(address)
-        wide += [] if page.evaluate(looks.FITS) else [address]
+    for name, target in ((name, target) for name, pair in every.items() for target in pair):
+        caught.show(page, target)
+        wide += [] if page.evaluate(looks.FITS) else [name]
     assert wide == []
 
 
@@ -73,10 +72,10 @@ def test_nothing_moves_while_a_page_loads(window: Window, addresses: dict[str, t
 
 
 @pytest.mark.parametrize("size", looks.SIZES)
-def test_the_focus_is_seen_wherever_the_tab_key_leads(window: Window, addresses: dict[str, tuple[str, str]], size: str):
+def test_the_focus_is_seen_wherever_the_tab_key_leads(window: Window, every: Every, size: str):
     page = window(viewport=looks.SIZES[size], reduced_motion="reduce").new_page()
-    for name, pair in addresses.items():
-        page.goto(pair[0])
+    for name, pair in every.items():
+        caught.show(page, pair[0])
         unseen = [stop["name"] for stop in stops(page) if not (stop["shown"] and stop["inside"])]
         assert unseen == [], name
 
