@@ -1,7 +1,8 @@
 """Takes the pictures of docs/screens.md and docs/guide: `python -m tests.journeys.pictures` on a portal with the demo.
 
 Every screen on a desktop and on a phone, the citizens' pages also in the dark; run it when a screen has changed, and
-look at what it made. `python -m tests.journeys.pictures public` takes the citizens' pages, `royalties` the money's.
+look at what it made. `python -m tests.journeys.pictures public` takes the citizens' pages, `royalties` the money's, and
+the names of some of the citizens' pages (`gone saved-file`) take those alone.
 """
 
 from __future__ import annotations
@@ -9,13 +10,16 @@ from __future__ import annotations
 import io
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.audit import pages
+from tests.audit import caught, pages
 from tests.journeys import chromium, guide_pictures, guide_royalties, server
 
 TARGET = server.BASE / "docs" / "pictures"
@@ -42,11 +46,14 @@ PUBLIC = {
     "untranslated": "/en/news/15/",
     "missing": "/tin-tuc/999999/",
 }
-# And these, by their names in tests/audit/pages.py.
+# And these, by their names in tests/audit/pages.py and caught.py.
 TYPES = (
-    *("article with files", "linked article", "day", "site map", "nothing found", "not understood"),
-    *("report a mistake", "rate", "thanks", "gone"),
+    *("article with files", "article with a clip", "linked article", "day", "second page", "site map"),
+    *("nothing found", "not understood", "report a mistake", "rate", "thanks", "form from elsewhere", "saved file"),
+    *("gone", "ended preview", "not for this account", "failed", "maintenance"),
 )
+# What is special about these stands further down.
+PLACES = {"article-with-files": ".documents", "article-with-a-clip": ".clips", "second-page": ".turn"}
 ROYALTIES = {
     "admin-grading": ("ketoan", "/admin/grading/"),
     "admin-royalty-lines": ("pheduyet", "/admin/royalty-lines/?state=approved"),
@@ -72,52 +79,55 @@ OFFICE = {
 
 
 def main() -> None:
+    chosen = sys.argv[1:]
     program = chromium.program() or sys.exit(chromium.MISSING)
     TARGET.mkdir(parents=True, exist_ok=True)
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        server.portal(Path(folder), demo=True) as portal,
-        sync_playwright() as playwright,
-    ):
+    with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=chromium.ARGUMENTS)
-        if "royalties" in sys.argv[1:]:
-            for size in SIZES:
-                office_pages(browser, portal, size, ROYALTIES)
-            guide_royalties.take(browser, portal)
-            return
-        for size in SIZES:
-            public_pages(browser, portal, size)
-        close_for_a_while(browser, portal)
-        if "public" in sys.argv[1:]:
-            return
-        for size in SIZES:
-            office_pages(browser, portal, size, OFFICE)
+        if "royalties" not in chosen:
+            with demo() as portal:
+                public_pages(browser, portal, [name for name in chosen if name != "public"])
+        if not chosen or "royalties" in chosen:
+            # Another one: the office would see what pages.addresses added to the first.
+            with demo() as portal:
+                office(browser, portal, OFFICE if not chosen else ROYALTIES)
+
+
+@contextmanager
+def demo() -> Iterator[server.Portal]:
+    with tempfile.TemporaryDirectory() as folder, server.portal(Path(folder), demo=True) as portal:
+        yield portal
+
+
+def office(browser: Browser, portal: server.Portal, screens: dict[str, tuple[str, str]]) -> None:
+    for size in SIZES:
+        office_pages(browser, portal, size, screens)
+    if screens is OFFICE:
         guide_pictures.take(browser, portal)
-        guide_royalties.take(browser, portal)
+    guide_royalties.take(browser, portal)
 
 
-def public_pages(browser: Browser, portal: server.Portal, size: str) -> None:
-    found = pages.addresses(portal)
-    shown = PUBLIC | {name.replace(" ", "-"): found[name][0] for name in TYPES}
-    for scheme in SCHEMES:
-        page = window(browser, portal, size, color_scheme=scheme)
-        for name, address in shown.items():
-            page.goto(address)
+def public_pages(browser: Browser, portal: server.Portal, chosen: list[str]) -> None:
+    """Those of these names, without any name all."""
+    addresses = pages.addresses(portal)
+    found = {**addresses, **caught.answers(portal, addresses)}
+    every = PUBLIC | {name.replace(" ", "-"): found[name][0] for name in TYPES}
+    shown = {name: every[name] for name in chosen or every}
+    for size, scheme in product(SIZES, SCHEMES):
+        page = window(browser, portal, size, color_scheme=scheme, reduced_motion="reduce")
+        for name, target in shown.items():
+            caught.show(page, target)
+            page.wait_for_load_state("networkidle")
+            if name in PLACES:
+                bring(page, PLACES[name])
             keep_small(page, f"{name}-{size}-{scheme}")
         page.context.close()
 
 
-def close_for_a_while(browser: Browser, portal: server.Portal) -> None:
-    """The page that answers while the portal is looked after."""
-    switch = Path(portal.environment["VAR_DIR"]) / "maintenance"
-    switch.touch()
-    for size in SIZES:
-        for scheme in SCHEMES:
-            page = window(browser, portal, size, color_scheme=scheme)
-            page.goto("/")
-            keep_small(page, f"maintenance-{size}-{scheme}")
-            page.context.close()
-    switch.unlink()
+def bring(page: Page, selector: str) -> None:
+    """To the middle of the screen; until a player's own buttons have come to rest there."""
+    page.locator(selector).first.evaluate("it => it.scrollIntoView({ block: 'center' })")
+    page.wait_for_timeout(1000)
 
 
 def office_pages(browser: Browser, portal: server.Portal, size: str, screens: dict[str, tuple[str, str]]) -> None:
@@ -142,8 +152,7 @@ def window(browser: Browser, portal: server.Portal, size: str, **options: Any) -
 
 
 def keep_small(page: Page, name: str) -> None:
-    """The top of the page as WebP: there are many of these, and a picture of 20 KB still shows every letter."""
-    page.wait_for_load_state("networkidle")
+    """What is seen of the page as WebP: there are many of these, and a picture of 20 KB still shows every letter."""
     picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
     picture.save(TARGET / f"{name}.webp", quality=60, method=6)
 
