@@ -7,6 +7,8 @@ public page reads a table of the list.
 import re
 
 PREFIX = "articles_"
+# What readers' searches are answered from.
+INDEXES = frozenset({"search_vi", "search_en"})
 # Numbers that pages show as they are at most a minute old: reads are counted without making any page anew.
 COUNTED = frozenset({"articles_article", "articles_dailyviews"})
 OFFICE = COUNTED | {
@@ -36,4 +38,5 @@ def is_seen(sql: str) -> bool:
     start = sql.lstrip("( \n\t")[:9].upper()
     if start.startswith(_READS):
         return False
-    return any(name.startswith(PREFIX) and name not in OFFICE for name in map(str.lower, _WRITTEN.findall(sql)))
+    written = map(str.lower, _WRITTEN.findall(sql))
+    return any(name in INDEXES or (name.startswith(PREFIX) and name not in OFFICE) for name in written)

@@ -8,11 +8,12 @@ from typing import TypeVar
 from django.db.models import Model, OuterRef, Q, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse
 
-from articles.models import Campaign, Publication
+from articles.freshness import memory
+from articles.models import Campaign, Category, Publication
 from articles.models.publication import FEATURED_PLACES, PublicationQuerySet
 from articles.public import dublin_core, site, structured
 from articles.public.addresses import address
-from articles.public.cards import as_cards
+from articles.public.cards import LINK, as_cards
 from articles.public.pages import Page, menu, named_pair, origin_of, show
 from articles.readership.most_read import most_read
 from campaign_portal import clock
@@ -29,8 +30,6 @@ def home(request: HttpRequest, language: str, now: datetime | None = None) -> Ht
     featured = list(rows.featured(now).order_by("-featured_from", "-pk")[:FEATURED_PLACES])
     newest = list(rows.exclude(pk__in=[row.pk for row in featured]).newest_first()[:NEWEST])
     on_top = [row.pk for row in [*featured, *newest]]
-    texts = Publication.objects.public(language, now).news().filter(category=OuterRef("pk")).exclude(pk__in=on_top)
-    categories = placed(menu(language), texts, places=IN_A_BLOCK)
     origin, portal = origin_of(request), site.shown(language, now=now)
     page = Page(
         title="",
@@ -49,12 +48,20 @@ def home(request: HttpRequest, language: str, now: datetime | None = None) -> Ht
     context = {
         "featured": featured or newest[:1],
         "newest": newest if featured else newest[1:],
-        "campaigns": running_campaigns(language, now=now),
-        "menu": categories,
-        "blocks": filled(categories, language=language, now=now, places=IN_A_BLOCK),
+        "campaigns": memory.kept(("campaigns", language), lambda: running_campaigns(language, now=now), now=now),
+        "blocks": memory.kept(
+            ("blocks", language, *map(str, on_top)), lambda: blocks(language, on_top, now=now), now=now
+        ),
         "most_read": most_read(language, days=MOST_READ_DAYS, now=now, limit=MOST_READ),
     }
     return show(request, "articles/home.html", language=language, now=now, page=page, context=context)
+
+
+def blocks(language: str, on_top: list[int], *, now: datetime) -> list[tuple[Category, list[Publication]]]:
+    """The menu's categories with the newest texts of each that do not stand above already."""
+    texts = Publication.objects.public(language, now).news().filter(category=OuterRef("pk")).exclude(pk__in=on_top)
+    rows = placed(menu(language), texts, places=IN_A_BLOCK)
+    return filled(rows, language=language, now=now, places=IN_A_BLOCK)
 
 
 def placed(rows: QuerySet[Place], texts: PublicationQuerySet, *, places: int) -> list[Place]:
@@ -70,7 +77,8 @@ def placed(rows: QuerySet[Place], texts: PublicationQuerySet, *, places: int) ->
 def filled(rows: list[Place], *, language: str, now: datetime, places: int) -> list[tuple[Place, list[Publication]]]:
     """Each of the rows that has texts, with them."""
     wanted = {row: [getattr(row, f"place_{n}") for n in range(places)] for row in rows}
-    texts = Publication.objects.public(language, now).in_bulk([pk for ids in wanted.values() for pk in ids if pk])
+    rows_of = Publication.objects.public(language, now).only(*LINK, "published_at")
+    texts = rows_of.in_bulk([pk for ids in wanted.values() for pk in ids if pk])
     found = ((row, [texts[pk] for pk in ids if pk in texts]) for row, ids in wanted.items())
     return [(row, items) for row, items in found if items]
 

@@ -16,7 +16,8 @@ SPARE = 4
 
 def most_read(language: str, days: int, now: datetime, limit: int) -> list[Publication]:
     """At most `limit` public news of `language`, the most read of the last `days` days first. Two queries."""
-    rows = Publication.objects.public(language, now).news()
+    shown = ("article_id", "language", "slug", "is_page", "title")
+    rows = Publication.objects.public(language, now).news().only(*shown)
     return [row for row, _reads in ranked(rows, language=language, days=days, now=now, limit=limit)]
 
 

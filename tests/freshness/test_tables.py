@@ -28,6 +28,7 @@ NAMED_BY_PUBLICATIONS = {"articles_revision"}
         'TRUNCATE TABLE ONLY "articles_image"',
         "REPLACE INTO articles_abbreviation VALUES (1)",
         "INSERT INTO articles_of_tomorrow VALUES (1)",
+        "INSERT INTO search_vi(rowid, tokens) VALUES (1, 'a')",
     ],
 )
 def test_a_write_that_readers_may_see(sql):
