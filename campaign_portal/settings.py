@@ -130,6 +130,7 @@ VAR_DIR = Path(env.str("VAR_DIR", default=str(BASE_DIR / "var")))
 VAR_DIR.mkdir(parents=True, exist_ok=True)
 DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'portal.sqlite3'}")}
 DATABASE = DATABASES["default"]
+DATABASE["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=60)
 if DATABASE["ENGINE"] == "django.db.backends.sqlite3":
     # IMMEDIATE: writers queue at the start of a transaction instead of failing in its middle.
     DATABASE["OPTIONS"] = {
@@ -140,7 +141,6 @@ if DATABASE["ENGINE"] == "django.db.backends.sqlite3":
     # On a file with the same options: in memory, a live server and a test share one connection and fail.
     DATABASE["TEST"] = {"NAME": str(VAR_DIR / "test.sqlite3")}
 else:
-    DATABASE["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=60)
     DATABASE["CONN_HEALTH_CHECKS"] = True
     # With 200,000 texts the planner thinks a search dear enough to compile: 200 ms, where running it takes ten.
     DATABASE.setdefault("OPTIONS", {}).setdefault("options", "-c jit=off")

@@ -46,6 +46,8 @@ def without_bar(code: str) -> str:
 
 
 def _whole(short: str) -> str:
-    before = r"(?<!\w)" if short[0].isalnum() else ""
+    """What stands before is looked at behind the first letter: beginning with letters, the search skips to the next."""
+    first, rest = re.escape(short[0]), re.escape(short[1:])
+    before = rf"(?<!\w{first})" if short[0].isalnum() else ""
     after = r"(?!\w)" if short[-1].isalnum() else ""
-    return f"{before}{re.escape(short)}{after}"
+    return f"{first}{before}{rest}{after}"
