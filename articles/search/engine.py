@@ -44,6 +44,11 @@ class Engine(Protocol):
 
     def clear(self, language: str) -> None: ...
 
+    def before_many(self) -> None:
+        """So many rows will be written that some work is better done once, at their end."""
+
+    def after_many(self) -> None: ...
+
     def write(self, language: str, rows: Iterable[Row]) -> None:
         """Add rows. One that is there already is left with the tokens of both times, or with the new ones."""
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from itertools import islice
 
 from django.db import DatabaseError, transaction
@@ -55,6 +56,16 @@ def add_all(publications: Iterable[Publication], *, language: str) -> int:
         _learn(language, (tokens.vocabulary(text) for _, text in texts))
         added += len(batch)
     return added
+
+
+@contextmanager
+def many() -> Iterator[None]:
+    """Within the block very many publications are added; searching may be slow until its end."""
+    engine().before_many()
+    try:
+        yield
+    finally:
+        engine().after_many()
 
 
 def rebuild() -> int:

@@ -31,8 +31,7 @@ class Postgres:
                     f"CREATE TABLE {name} (place bigint PRIMARY KEY, publication_id bigint NOT NULL, "
                     "tokens tsvector NOT NULL)"
                 )
-                # Without a list of pending entries, which each search would have to read through.
-                cursor.execute(f"CREATE INDEX {name}_tokens ON {name} USING gin (tokens) WITH (fastupdate = off)")
+                cursor.execute(_index_on(name))
 
     def drop(self) -> None:
         with connection.cursor() as cursor:
@@ -43,6 +42,16 @@ class Postgres:
         with connection.cursor() as cursor:
             # Not TRUNCATE: that would keep every reader waiting until the new index is complete.
             cursor.execute(f"DELETE FROM {table(language)}")
+
+    def before_many(self) -> None:
+        with connection.cursor() as cursor:
+            for language in Language.values:
+                cursor.execute(f"DROP INDEX IF EXISTS {table(language)}_tokens")
+
+    def after_many(self) -> None:
+        with connection.cursor() as cursor:
+            for language in Language.values:
+                cursor.execute(_index_on(table(language)))
 
     def write(self, language: str, rows: Iterable[Row]) -> None:
         with connection.cursor() as cursor:
@@ -74,6 +83,11 @@ class Postgres:
         with connection.cursor() as cursor:
             cursor.execute(f"SELECT {sql}", [value for _, own in parts for value in own])
             return [int(value) for value in cursor.fetchone()]
+
+
+def _index_on(name: str) -> str:
+    """Without a list of pending entries, which each search would have to read through."""
+    return f"CREATE INDEX IF NOT EXISTS {name}_tokens ON {name} USING gin (tokens) WITH (fastupdate = off)"
 
 
 def _newest(

@@ -37,6 +37,12 @@ class SqliteFts5:
         with connection.cursor() as cursor:
             cursor.execute(f"INSERT INTO {table(language)}({table(language)}) VALUES ('delete-all')")
 
+    def before_many(self) -> None:
+        pass
+
+    def after_many(self) -> None:
+        pass
+
     def write(self, language: str, rows: Iterable[Row]) -> None:
         with connection.cursor() as cursor:
             cursor.executemany(

@@ -228,12 +228,12 @@ def _add(row: Publication) -> Publication:
     _copy_facts(row)
     row.save(force_insert=True)
     row.keywords.set(Keyword.objects.filter(pk__in=row.facts_revision.keyword_ids))
-    row.people.set(Person.objects.filter(pk__in=_authors(row)))
+    row.people.set(Person.objects.filter(pk__in=authors(row)))
     laid_out.send(Publication, publication=row)
     return row
 
 
-def _authors(row: Publication) -> set[int]:
+def authors(row: Publication) -> set[int]:
     """The people both bylines of the page name. A source is no author."""
     named = [*row.facts_revision.byline, *row.revision.byline]
     return {person["person"] for person in named if "person" in person and person["role"] != ContributionRole.SOURCE}

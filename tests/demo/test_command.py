@@ -1,4 +1,4 @@
-"""load_demo leaves a database alone that holds anything it would mix with."""
+"""load_demo and generate_articles leave a database alone that holds anything they would mix with."""
 
 import pytest
 from django.contrib.auth.models import User
@@ -12,8 +12,9 @@ pytestmark = pytest.mark.django_db
 
 def test_other_content_is_left_alone():
     factories.category()
-    with pytest.raises(CommandError, match="this one has category rows"):
-        call_command("load_demo")
+    for command in (["load_demo"], ["generate_articles", "5"]):
+        with pytest.raises(CommandError, match="this one has category rows"):
+            call_command(*command)
     assert not Article.objects.exists()
 
 
