@@ -48,7 +48,7 @@ check: install-dev ## everything CI checks; whatever is skipped counts as failed
 audit: install-dev ## measure the citizens' pages at length and write docs/audit.md
 	@$(PY) -m tests.audit
 
-bench: install-dev ## measure searching, the memory and closing statements at size (ARGS="memory", ARGS="search sqlite 20000" for less)
+bench: install-dev ## measure pages, searching, the memory and closing statements at size (ARGS="pages", ARGS="search sqlite 20000" for less)
 	@$(PY) -m benchmarks $(ARGS)
 
 lint: install-dev ## the static checks alone

@@ -1,13 +1,19 @@
 """Runs the benchmarks: all, or those named. What is no name of one goes to each that runs.
 
-`python -m benchmarks [facts] [memory] [search] [statements] [sqlite|postgres] [number]`
+`python -m benchmarks [facts] [memory] [pages] [search] [statements] [sqlite|postgres] [number]`
 """
 
 import subprocess
 import sys
 from pathlib import Path
 
-NAMES = sorted(path.stem for path in Path(__file__).parent.glob("[a-z]*.py"))
+FOLDER = Path(__file__).parent
+# One module each, or a folder of them.
+NAMES = sorted(
+    path.stem
+    for path in [*FOLDER.glob("[a-z]*.py"), *FOLDER.glob("[a-z]*/")]
+    if path.is_file() or (path / "__main__.py").exists()
+)
 
 
 def main(words: list[str]) -> int:

@@ -11,7 +11,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -66,22 +66,25 @@ def server() -> Iterator[str]:
 
 
 @contextmanager
-def running(bin_folder: Path, folder: Path) -> Iterator[None]:
+def running(
+    bin_folder: Path, folder: Path, *, options: Mapping[str, str] = OPTIONS
+) -> Iterator[subprocess.Popen[bytes]]:
+    """A server on the data in `folder`, which are made where there are none."""
     as_owner, data = run_as(owner()), str(folder / "data")
     # The superuser is named like the person running the tests: who connects without a name has that one.
     name = pwd.getpwuid(os.geteuid()).pw_name
     making = ["--auth=trust", f"--username={name}", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"]
-    call([bin_folder / "initdb", "-D", data, *making], cwd=folder, **as_owner)
-    options = [f"--{key}={value}" for key, value in OPTIONS.items()]
+    if not Path(data).exists():
+        call([bin_folder / "initdb", "-D", data, *making], cwd=folder, **as_owner)
     log_path = folder / "log"
     with log_path.open("wb") as log:
         process = subprocess.Popen(
-            [bin_folder / "postgres", "-D", data, "-k", str(folder), *options],
+            [bin_folder / "postgres", "-D", data, "-k", str(folder), *(f"--{key}={options[key]}" for key in options)],
             cwd=folder, stdout=log, stderr=log, stdin=subprocess.DEVNULL, start_new_session=True, **as_owner,
         )  # fmt: skip
     try:
         wait_until_ready(process, bin_folder, folder)
-        yield
+        yield process
     except NotReadyError as problem:
         raise RuntimeError(f"{problem}\n{log_path.read_text(errors='replace')[-2000:]}") from None
     finally:
