@@ -26,7 +26,7 @@ OURS = (
     "TRUSTED_PROXIES",
     "HTTPS",
     "CLOCK_FILE",
-    "PAGE_CACHE",
+    "PAGE_CACHE_SECONDS",
 )
 KEYS = {
     "SECRET_KEY": "only-for-measuring-0123456789-abcdefghijklmnopqrstuvwxyz-ABCDEFGH",

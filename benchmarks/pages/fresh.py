@@ -56,7 +56,7 @@ def first_visits(filled: Portal, *, log: Path) -> tuple[float, float]:
     cold, uncached = [], []
     with (
         portal(filled.environment, log=log) as cached,
-        portal(filled.environment, log=log.with_suffix(".uncached"), PAGE_CACHE="0") as plain,
+        portal(filled.environment, log=log.with_suffix(".uncached"), PAGE_CACHE_SECONDS="0") as plain,
         office(filled) as desk,
     ):
         for server in (cached, plain):

@@ -81,7 +81,7 @@ def _cases(filled: list[Portal], plan: Plan, folder: Path, stack: ExitStack) -> 
     for portal in filled:
         log = folder / f"uncached-{portal.size}.log"
         if plan.parts & {"uncached", "admin"}:
-            plain = stack.enter_context(servers.portal(portal.environment, log=log, PAGE_CACHE="0"))
+            plain = stack.enter_context(servers.portal(portal.environment, log=log, PAGE_CACHE_SECONDS="0"))
             cases += _pages(plain, portal, plan)
     return cases
 
@@ -112,7 +112,7 @@ def _others(portal: Portal, results: Results, folder: Path) -> None:
     print(f"then {', '.join(part for part in PARTS[4:] if part in parts)}", flush=True)
     if "queries" in parts:
         results.queries = len(portal.samples["queries"])
-        with servers.portal(portal.environment, log=log, PAGE_CACHE="0") as plain:
+        with servers.portal(portal.environment, log=log, PAGE_CACHE_SECONDS="0") as plain:
             results.search_http = search.over_http(plain, portal.samples["queries"])
         results.search_room = search.in_the_room(portal)
     if "fresh" in parts:
