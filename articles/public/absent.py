@@ -44,7 +44,8 @@ def addressed(*, article_id: int, language: str, now: datetime) -> QuerySet[Publ
 
 
 # Values such as the query is asked with, and no other in it.
-ANY = {"article_id": 7_000_000_007, "language": "??", "now": datetime(1999, 9, 9, tzinfo=UTC)}
+ANY_NOW = {"language": "??", "now": datetime(1999, 9, 9, tzinfo=UTC)}
+ANY = {"article_id": 7_000_000_007, **ANY_NOW}
 LIVE = Prepared(addressed, ANY)
 
 

@@ -209,9 +209,7 @@ def _linked(count: int) -> Prepared[Publication]:
         rows = Publication.objects.public(language, now).filter(article_id__in=list(numbers.values()))
         return rows.only(*LINK, "published_at").newest_first()[:RELATED]
 
-    like = {**absent.ANY, **_by_name(range(8_000_000_001, 8_000_000_001 + count))}
-    del like["article_id"]
-    return Prepared(build, like)
+    return Prepared(build, {**absent.ANY_NOW, **_by_name(range(8_000_000_001, 8_000_000_001 + count))})
 
 
 def _by_name(numbers: Iterable[int]) -> dict[str, Any]:

@@ -10,8 +10,10 @@ from django.http import HttpRequest, HttpResponse
 
 from articles.freshness import memory
 from articles.models import Campaign, Category, Publication
+from articles.models.prepared import Prepared
 from articles.models.publication import FEATURED_PLACES, PublicationQuerySet
 from articles.public import dublin_core, site, structured
+from articles.public.absent import ANY_NOW
 from articles.public.addresses import address
 from articles.public.cards import LINK, as_cards
 from articles.public.pages import Page, menu, named_pair, origin_of, show
@@ -26,9 +28,8 @@ Place = TypeVar("Place", bound=Model)
 
 def home(request: HttpRequest, language: str, now: datetime | None = None) -> HttpResponse:
     now = now or clock.now()
-    rows = as_cards(Publication.objects.public(language, now).news())
-    featured = list(rows.featured(now).order_by("-featured_from", "-pk")[:FEATURED_PLACES])
-    newest = list(rows.exclude(pk__in=[row.pk for row in featured]).newest_first()[:NEWEST])
+    featured = FEATURED.rows(language=language, now=now)
+    newest = [row for row in RECENT.rows(language=language, now=now) if row not in featured][:NEWEST]
     on_top = [row.pk for row in [*featured, *newest]]
     origin, portal = origin_of(request), site.shown(language, now=now)
     page = Page(
@@ -55,6 +56,20 @@ def home(request: HttpRequest, language: str, now: datetime | None = None) -> Ht
         "most_read": most_read(language, days=MOST_READ_DAYS, now=now, limit=MOST_READ),
     }
     return show(request, "articles/home.html", language=language, now=now, page=page, context=context)
+
+
+def featured_rows(*, language: str, now: datetime) -> PublicationQuerySet:
+    rows = as_cards(Publication.objects.public(language, now).news()).featured(now)
+    return rows.order_by("-featured_from", "-pk")[:FEATURED_PLACES]
+
+
+def recent_rows(*, language: str, now: datetime) -> PublicationQuerySet:
+    """The newest, as many as are needed if all that is featured is among them."""
+    rows = as_cards(Publication.objects.public(language, now).news())
+    return rows.newest_first()[: NEWEST + FEATURED_PLACES]
+
+
+FEATURED, RECENT = Prepared(featured_rows, ANY_NOW), Prepared(recent_rows, ANY_NOW)
 
 
 def blocks(language: str, on_top: list[int], *, now: datetime) -> list[tuple[Category, list[Publication]]]:
