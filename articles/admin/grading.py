@@ -26,7 +26,7 @@ from articles.admin.grading_form import GradeForm, offered, with_one_more_row
 from articles.admin.line_words import LineWords, in_full
 from articles.admin.moments import sensible_year
 from articles.models import Publication
-from articles.royalties import bars, lines, queue, sheets
+from articles.royalties import bars, lines, queue, sheets, standing
 from articles.royalties.bars import LineRefused, ReasonMissing
 from articles.royalties.queue import Waiting
 from articles.royalties.rates import Rules
@@ -146,7 +146,13 @@ def _explained(request: HttpRequest, waiting: Waiting, form: GradeForm) -> HttpR
     """The sums in words, and what to look at: nothing is stored."""
     context: dict[str, Any] = {}
     try:
-        result = sheets.reckon(waiting.text, form.sheet, known=Rules.read(), graded_on=clock.today())
+        result = sheets.reckon(
+            waiting.text,
+            form.sheet,
+            known=Rules.read(),
+            graded_on=clock.today(),
+            standing=standing.of(waiting.text),
+        )
         language = screen_language()
         context["told"] = [in_full(each, language=language) for each in result.lines]
         context["cautions"] = result.cautions(language)

@@ -15,16 +15,18 @@ from unfold.widgets import UnfoldAdminSelectWidget, UnfoldAdminTextInputWidget
 
 from articles.admin.base import is_number
 from articles.admin.fields import CoefficientField, VndField
-from articles.choices import BonusCode, LineRole
-from articles.models import Payee, Person
+from articles.choices import BonusCode, LineRole, LineState
+from articles.models import Payee, Person, RoyaltyLine
 from articles.royalties.exact import MAX_COEFFICIENT, MAX_PHOTOS
 from articles.royalties.queue import Waiting
-from articles.royalties.rules import Bonus
+from articles.royalties.rules import LUMP, Bonus
 from articles.royalties.sheets import PayeeRow, Sheet
 from articles.royalties.sums import ZERO
 
 MOST_ROWS = 20
 MOST_AGREED = 9_000_000_000
+# Parts that were left empty differ by no more than what could not be divided.
+EVEN = Decimal("0.20")
 # Without these a row with no payee is just a spare one.
 TYPED = ("share", "work_share", "amount", "percent", "reason")
 _NUMBER = re.compile(r"\((\d{1,18})\)\s*$")
@@ -136,7 +138,7 @@ class GradeForm:
         self.head = HeadForm(data, prefix=prefix, initial=head) if waiting.text.is_original else None
         self.rows = Rows(data, prefix=f"{prefix}-row", initial=_suggested(waiting))
         # Where the byline names who is paid, no empty row stands in the way of the keyboard.
-        self.rows.extra = 0 if waiting.people else 1
+        self.rows.extra = 0 if self.rows.initial else 1
 
     def is_valid(self) -> bool:
         is_head_valid = self.head is None or self.head.is_valid()
@@ -163,14 +165,42 @@ def with_one_more_row(waiting: Waiting, sent: Any) -> Any:
 
 
 def _suggested(waiting: Waiting) -> list[dict[str, Any]]:
-    """A row for each of the byline who is paid, so that a grader types no name that is known."""
+    """A row for each of the byline who is paid and whose line is not approved, so that a grader types no known name.
+
+    What was graded and is not approved comes with what was typed for it: a new grade takes its place.
+    """
+    ordinary = [line for line in waiting.lines if line.corrects_id is None]
+    approved = {(line.role, line.payee_id) for line in ordinary if line.state == LineState.APPROVED}
+    graded = {(line.role, line.payee_id): line for line in ordinary if line.state == LineState.GRADED}
     share = None if waiting.text.is_original else waiting.text.article.translation_share
-    return [
-        {
+    made = []
+    for named in waiting.people:
+        key = (named.role, named.payee.pk if named.payee else 0)
+        if key in approved:
+            continue
+        line = graded.pop(key, None)
+        row: dict[str, Any] = {
             "payee": offered(named.payee) if named.payee else "",
             "role": named.role,
             "person": str(named.number),
-            "work_share": share if named.role == LineRole.TRANSLATOR else None,
         }
-        for named in waiting.people
-    ]
+        row["work_share"] = share if named.role == LineRole.TRANSLATOR else None
+        made.append(row | (_typed(line, ordinary) if line else {}))
+    return made + [_typed(line, ordinary) for line in graded.values()]
+
+
+def _typed(line: RoyaltyLine, beside: list[RoyaltyLine]) -> dict[str, Any]:
+    """What the grader of a line gave; the part of a role only where it is not what an empty field gives."""
+    parts = [each.share for each in beside if each.role == line.role and each.snapshot.get("formula") != LUMP]
+    is_agreed = line.snapshot.get("formula") == LUMP
+    return {
+        "payee": offered(line.payee),
+        "role": line.role,
+        "person": str(line.person_id or ""),
+        "share": line.share if not is_agreed and max(parts) - min(parts) > EVEN else None,
+        "work_share": line.work_share,
+        "amount": line.amount if is_agreed else None,
+        "bonus": line.bonus_code,
+        "percent": line.bonus_percent or None,
+        "reason": line.reason,
+    }

@@ -59,6 +59,7 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
         "owed": lines.owed(root),
         "form": form,
         "refusals": refusals,
+        "may_grade": bars.may_grade(user),
         "may_take_back": grades and line.state == LineState.GRADED,
         "may_correct": grades and line.state == LineState.APPROVED and line.corrects is None,
     }

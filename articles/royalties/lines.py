@@ -1,12 +1,11 @@
 """What is done to royalty lines: graded, approved, sent back, taken back, corrected. Each verb is one transaction.
 
 Who may do it stands in bars.py, what a grade is worth in sheets.py. A line never changes its amount: graded anew,
-the old ones are taken back and kept; wrong and approved, it is corrected by a new line that names it.
+those not approved yet are taken back and kept; wrong and approved, it is corrected by a new line that names it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime
 
 from django.contrib.auth.models import User
@@ -15,10 +14,11 @@ from django.utils.translation import gettext as _
 
 from articles.choices import LineState
 from articles.models import Article, RoyaltyLine
-from articles.royalties import bars, grading, rules, sheets, sums, texts
+from articles.royalties import bars, grading, rules, sheets, standing, sums, texts
 from articles.royalties.bars import LineRefused, ReasonMissing
 from articles.royalties.rates import Rules
 from articles.royalties.sheets import Reckoned, Sheet
+from articles.royalties.sums import Sum
 from articles.royalties.texts import Text
 from campaign_portal import clock
 
@@ -35,20 +35,24 @@ def grade(
     now: datetime | None = None,
     known: Rules | None = None,
 ) -> list[RoyaltyLine]:
-    """The lines of one text, in place of those that were graded before and are not approved yet."""
+    """The lines of one text, in place of those that were graded before and are not approved yet.
+
+    What is approved stays as it is, and the new lines share with it what is left of each role.
+    """
     now = now or clock.now()
     article = _held(article)
     text = texts.published(article, language=language, now=now)
     if text is None:
         raise LineRefused(_("What no reader has seen yet is not graded."))
-    replaced = _replaced(text)
-    paid = [(row.payee, row.person) for row in sheet.rows] + [(line.payee, line.person) for line in replaced]
-    bars.require_grader(by, paid)
-    known = known or Rules.read()
+    bars.require_grader(by, [(row.payee, row.person) for row in sheet.rows])
+    stands = standing.of(text)
+    today = now.astimezone(clock.ZONE).date()
     try:
-        result = sheets.reckon(text, sheet, known=known, graded_on=now.astimezone(clock.ZONE).date())
+        result = sheets.reckon(text, sheet, known=known or Rules.read(), graded_on=today, standing=stands)
     except ValueError as impossible:
         raise LineRefused(str(impossible)) from None
+    replaced = [*stands.replaced, *_of_translation(text, result.work)]
+    bars.require_grader(by, [(line.payee, line.person) for line in replaced])
     missing = sheets.without_reason(result)
     if missing:
         raise ReasonMissing(*result.cautions(grading.words_language()), *missing)
@@ -154,16 +158,12 @@ def _held_line(line: RoyaltyLine) -> RoyaltyLine:
     return found
 
 
-def _replaced(text: Text) -> Iterable[RoyaltyLine]:
-    """Graded lines that a new grade puts in the past: the text's, and with an original those of its translation."""
-    standing = list(
-        RoyaltyLine.objects.standing().filter(article=text.article).select_related("payee__person", "person")
-    )
-    if not text.is_original:
-        standing = [line for line in standing if line.language == text.language]
-    if any(line.state == LineState.APPROVED for line in standing):
-        raise LineRefused(_("A line of this work is approved: it is corrected, not graded anew."))
-    return standing
+def _of_translation(text: Text, work: Sum) -> list[RoyaltyLine]:
+    """With an original whose royalty changes, the lines of its translation that are not approved yet."""
+    if not text.is_original or sheets.is_same_work(grading.kept(text.article).work, work):
+        return []
+    found = RoyaltyLine.objects.filter(article=text.article, state=LineState.GRADED, corrects__isnull=True)
+    return list(found.exclude(language=text.language).select_related("payee__person", "person").order_by("pk"))
 
 
 def _end(line: RoyaltyLine, state: LineState, *, by: User, now: datetime, reason: str) -> None:

@@ -55,6 +55,7 @@ class Waiting:
     people: tuple[Named, ...]
     earlier: tuple[RoyaltyLine, ...]
     sent_back: tuple[RoyaltyLine, ...]
+    lines: tuple[RoyaltyLine, ...]
     words: int
     photos: int
 
@@ -65,25 +66,46 @@ class Waiting:
 
 
 def ungraded(first: date, last: date, *, now: datetime) -> QuerySet[Publication]:
-    """Of each text that went public in these days the newest publication, where no line of it stands."""
+    """Of each text that went public in these days the newest publication, where no line of it stands.
+
+    One with lines is listed again when a line was sent or taken back and nothing of the text was graded since.
+    """
     begin = datetime.combine(first, time.min, tzinfo=clock.ZONE)
     end = datetime.combine(last + timedelta(days=1), time.min, tzinfo=clock.ZONE)
     same = {"article": OuterRef("article"), "language": OuterRef("language")}
     later = Publication.objects.filter(**same, public_from__gt=OuterRef("public_from"), public_from__lte=now)
     lines = RoyaltyLine.objects.standing().filter(**same)
     found = Publication.objects.news().filter(published_at__gte=begin, published_at__lt=end, public_from__lte=now)
-    return found.filter(~Exists(later), ~Exists(lines)).order_by("published_at", "pk")
+    return found.filter(~Exists(later), ~Exists(lines) | Exists(_missing(same))).order_by("published_at", "pk")
+
+
+def _missing(same: dict[str, OuterRef]) -> QuerySet[RoyaltyLine]:
+    """Lines that ended with nothing in their place: whose payee has no other, and whose text was not graded since."""
+    ordinary = RoyaltyLine.objects.filter(corrects__isnull=True)
+    of_text = {"article": OuterRef("article"), "language": OuterRef("language")}
+    graded_since = ordinary.filter(**of_text, graded_at__gte=OuterRef("ended_at"))
+    another = ordinary.standing().filter(**of_text, role=OuterRef("role"), payee=OuterRef("payee"))
+    return ordinary.filter(~Exists(another), ~Exists(graded_since), **same, ended_at__isnull=False)
 
 
 def waiting(publications: Iterable[Publication], *, known: Rules, today: date) -> list[Waiting]:
-    """What stands beside each of these texts: four queries for all of them, and one for them themselves."""
+    """What stands beside each of these texts: five queries for all of them, and one for them themselves."""
     shown = list(publications)
     numbers = [publication.article_id for publication in shown]
     people = _people(shown)
     payees = {named.payee.pk for each in people.values() for named in each if named.payee}
     earlier, sent_back = _earlier(payees, numbers), _sent_back(numbers)
+    lines = _lines(numbers)
     return [
-        _waiting(row, people[row.pk], earlier, sent_back.get((row.article_id, row.language), ()), known, today)
+        _waiting(
+            row,
+            people[row.pk],
+            earlier,
+            sent_back.get((row.article_id, row.language), ()),
+            lines.get((row.article_id, row.language), ()),
+            known,
+            today,
+        )
         for row in shown
     ]
 
@@ -107,6 +129,7 @@ def _waiting(
     people: tuple[Named, ...],
     earlier: dict[int, list[RoyaltyLine]],
     sent_back: Sequence[RoyaltyLine],
+    lines: Sequence[RoyaltyLine],
     known: Rules,
     today: date,
 ) -> Waiting:
@@ -121,6 +144,7 @@ def _waiting(
         people=people,
         earlier=tuple(earlier.get(author, ())),
         sent_back=tuple(sent_back),
+        lines=tuple(lines),
         words=words_in(row.revision),
         photos=photos_in(row.revision),
     )
@@ -164,3 +188,12 @@ def _sent_back(articles: Sequence[int]) -> dict[tuple[int, str], list[RoyaltyLin
     for line in lines.order_by("-ended_at", "-pk"):
         found.setdefault((line.article_id, line.language), []).append(line)
     return {key: rows[:1] for key, rows in found.items()}
+
+
+def _lines(articles: Sequence[int]) -> dict[tuple[int, str], list[RoyaltyLine]]:
+    """The lines that these texts have: the approved ones stay beside a new grade, it takes the place of the others."""
+    standing = RoyaltyLine.objects.standing().filter(article__in=articles).select_related("payee", "graded_by")
+    found: dict[tuple[int, str], list[RoyaltyLine]] = defaultdict(list)
+    for line in standing.order_by("pk"):
+        found[line.article_id, line.language].append(line)
+    return found

@@ -58,7 +58,7 @@ def again(line: RoyaltyLine, *, known: Rules) -> Sum | None:
         return None
     if made is None:
         return None
-    made = rules.parts(made, shares=[kept.part_before, kept.part])[1]
+    made = rules.placed(made, rules.pieces_of(kept))
     return replace(made, role=kept.role, graded_on=kept.graded_on)
 
 

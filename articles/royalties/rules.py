@@ -25,7 +25,7 @@ from articles.royalties.ranges import of_bonus, of_coefficients, of_share
 from articles.royalties.sums import COEFFICIENT_ABOVE_CEILING as COEFFICIENT_ABOVE_CEILING
 from articles.royalties.sums import PHOTO_COEFFICIENT_ABOVE_CEILING as PHOTO_COEFFICIENT_ABOVE_CEILING
 from articles.royalties.sums import SHARE_OUTSIDE_RANGE as SHARE_OUTSIDE_RANGE
-from articles.royalties.sums import ZERO, Sum
+from articles.royalties.sums import ZERO, Piece, Sum
 from articles.royalties.sums import Caution as Caution
 from articles.royalties.tariffs import (
     COEFFICIENT,
@@ -137,13 +137,20 @@ def correction(*, line: int, was: int, should_be: int) -> Sum:
 def parts(line: Sum, *, shares: Sequence[Decimal]) -> tuple[Sum, ...]:
     """One line among payees by percent, in the order given: 100 % together is the line's amount to the đồng."""
     before, made = ZERO, []
-    with localcontext(EXACT):
-        for share in shares:
-            part = number(share, name="share", most=HUNDRED)
-            number(before + part, name="sum of the shares", most=HUNDRED)
-            made.append(_settled(replace(line, part=part, part_before=before)))
-            before += part
+    for share in shares:
+        part = number(share, name="share", most=HUNDRED)
+        made.append(placed(line, [Piece(before=before, part=part)]))
+        before += part
     return tuple(made)
+
+
+def placed(line: Sum, pieces: Sequence[Piece]) -> Sum:
+    """A payee's part of a line: pieces that together with those of all others are its amount to the đồng."""
+    part = sum((number(piece.part, name="share", most=HUNDRED) for piece in pieces), ZERO)
+    for piece in pieces:
+        number(piece.before + piece.part, name="sum of the shares", most=HUNDRED)
+    several = tuple(pieces) if len(pieces) > 1 else ()
+    return _settled(replace(line, part=part, part_before=pieces[0].before, pieces=several))
 
 
 def divide(amount: int, *, shares: Sequence[Decimal]) -> tuple[int, ...]:
@@ -190,8 +197,15 @@ def recompute(line: Sum) -> int:
     if line.part == HUNDRED:
         return amount
     with localcontext(EXACT):
-        before, after = line.part_before, line.part_before + line.part
-        return round_vnd(amount * after / HUNDRED) - round_vnd(amount * before / HUNDRED)
+        return sum(
+            round_vnd(amount * (piece.before + piece.part) / HUNDRED) - round_vnd(amount * piece.before / HUNDRED)
+            for piece in pieces_of(line)
+        )
+
+
+def pieces_of(line: Sum) -> tuple[Piece, ...]:
+    """Which percents of the whole a payee's part of it is."""
+    return line.pieces or (Piece(before=line.part_before, part=line.part),)
 
 
 def _basis(line: Sum) -> Decimal:

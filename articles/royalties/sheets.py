@@ -5,24 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import ROUND_DOWN, Decimal
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
 from articles.choices import LineRole
 from articles.models import Payee, Person
-from articles.royalties import explain, grading, rules
+from articles.royalties import explain, grading, rules, shares
 from articles.royalties.bars import LineRefused
 from articles.royalties.exact import HUNDRED
 from articles.royalties.rates import Rules
-from articles.royalties.sums import ZERO, Sum
+from articles.royalties.standing import NOTHING, Approved, Standing
+from articles.royalties.sums import ZERO, Piece, Sum
 from articles.royalties.tariffs import COEFFICIENT, TEXT, BaseSalaryRow, RateRow
 from articles.royalties.texts import Text
 from articles.royalties.works import NO_BONUS, PHOTOS, Bonus
+from articles.vietnamese import format_vnd
 
 # Paid by the coefficients themselves; all other roles by a share of the work or by an agreed amount.
 MAKERS = (LineRole.AUTHOR, LineRole.PHOTOGRAPHER)
-_CENT = Decimal("0.01")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,24 +73,28 @@ class Result:
         return list(dict.fromkeys(found))
 
 
-def reckon(text: Text, sheet: Sheet, *, known: Rules, graded_on: date) -> Result:
-    """Each row's line by the rules of the text's day; LineRefused with sentences where there can be none."""
+def reckon(text: Text, sheet: Sheet, *, known: Rules, graded_on: date, standing: Standing = NOTHING) -> Result:
+    """Each row's line by the rules of the text's day; LineRefused with sentences where there can be none.
+
+    Approved lines stay: rows that only repeat one make no line, the others get what is left of their role.
+    """
     if not sheet.rows:
         raise LineRefused(_("Name at least one payee."))
     _refuse_doubles(sheet.rows)
+    sheet = replace(sheet, rows=_without_approved(sheet.rows, standing))
+    graded_on = standing.graded_on() or graded_on
     rate, salary = _rules(text, known, graded_on)
-    work = _work(text, sheet, rate, salary, graded_on) if text.is_original else _kept_work(text)
+    grade = _Grade(text, sheet, rate, salary, graded_on, standing)
+    work = grade.work() if text.is_original else _kept_work(text)
+    _refuse_another_whole(grade, work)
     made: list[Reckoned] = []
     for role in dict.fromkeys(row.role for row in sheet.rows):
         # One order whatever order they were typed in: who gets the odd đồng depends on nobody's typing.
         rows = sorted((row for row in sheet.rows if row.role == role), key=lambda row: row.payee.pk)
-        before = ZERO
-        for row in _with_shares(rows):
-            line = _line(row, text, sheet, work, rate=rate, salary=salary, graded_on=graded_on)
+        for row, pieces in _with_shares(rows, standing):
+            line = _line(row, grade, work)
             if not row.is_agreed:
-                # What was taken before is cut off the same whole: parts together are the whole, to the đồng.
-                line = rules.parts(line, shares=[before, row.share or ZERO])[1]
-                before += row.share or ZERO
+                line = rules.placed(line, pieces)
             made.append(Reckoned(row, replace(line, role=role)))
     return Result(work, tuple(made))
 
@@ -105,53 +110,71 @@ def without_reason(result: Result) -> list[str]:
     return found
 
 
-def _line(
-    row: PayeeRow,
-    text: Text,
-    sheet: Sheet,
-    work: Sum,
-    *,
-    rate: RateRow,
-    salary: BaseSalaryRow | None,
-    graded_on: date,
-) -> Sum:
+@dataclass(frozen=True)
+class _Grade:
+    """A sheet with the rules it is reckoned by and the lines that stay beside it."""
+
+    text: Text
+    sheet: Sheet
+    rate: RateRow
+    salary: BaseSalaryRow | None
+    graded_on: date
+    standing: Standing
+
+    def work(self, *, role: str = "", bonus: Bonus = NO_BONUS) -> Sum:
+        """The royalty of the whole original, or what the authors or the photographers share of it."""
+        only = {LineRole.PHOTOGRAPHER: PHOTOS, LineRole.AUTHOR: TEXT if self._has_photographer() else ""}
+        work = replace(
+            grading.work_of(self.text.article, self.text.published_on),
+            graded_on=self.graded_on,
+            article_coefficient=self.sheet.article_coefficient or ZERO,
+            photo_coefficient=self.sheet.photo_coefficient or ZERO,
+            photo_count=self.sheet.photo_count or 0,
+            only=only[LineRole(role)] if role else "",
+        )
+        return rules.article_royalty(work, rate=self.rate, base_salary=self.salary, bonus=bonus)
+
+    def dated(self, line: Sum) -> Sum:
+        genre = grading.genre_code(self.text.article)
+        return replace(line, published_on=self.text.published_on, graded_on=self.graded_on, genre=genre)
+
+    def share_basis(self, role: str, work: Sum) -> int:
+        """What of the original's royalty a share of this role is taken of."""
+        share = self.rate.share(role)
+        return _without_photos(work) if share and share.basis == TEXT else work.amount
+
+    def _has_photographer(self) -> bool:
+        new = any(row.role == LineRole.PHOTOGRAPHER and not row.is_agreed for row in self.sheet.rows)
+        stays = self.standing.paid_as(LineRole.PHOTOGRAPHER)
+        return new or any(each.line.formula != rules.LUMP for each in stays)
+
+
+def is_same_work(one: Sum | None, other: Sum) -> bool:
+    """Whether a share of either comes to the same, photos counted or not."""
+    if one is None:
+        return False
+    return (one.amount, one.is_example, _without_photos(one)) == (
+        other.amount,
+        other.is_example,
+        _without_photos(other),
+    )
+
+
+def _line(row: PayeeRow, grade: _Grade, work: Sum) -> Sum:
     if row.amount is not None:
-        return _dated(rules.lump_sum(row.amount), text, graded_on)
+        return grade.dated(rules.lump_sum(row.amount))
     if row.role in MAKERS:
-        if not text.is_original:
+        if not grade.text.is_original:
             raise LineRefused(_("Authors and photographers are paid once, for the original. Grade them there."))
-        only = PHOTOS if row.role == LineRole.PHOTOGRAPHER else TEXT if _has_photographer(sheet) else ""
-        return _work(text, sheet, rate, salary, graded_on, only=only, bonus=row.bonus)
+        return grade.work(role=row.role, bonus=row.bonus)
     if row.work_share is None:
         raise LineRefused(
             _("%(payee)s: give a share of the original's royalty, or an agreed amount.") % {"payee": row.payee}
         )
-    share = rate.share(row.role)
-    gross = _without_photos(work) if share and share.basis == TEXT else work.amount
-    line = rules.share_royalty(gross, role=row.role, share=row.work_share, rate=rate, bonus=row.bonus)
+    gross = grade.share_basis(row.role, work)
+    line = rules.share_royalty(gross, role=row.role, share=row.work_share, rate=grade.rate, bonus=row.bonus)
     # A share of what an example gave is an example, whatever rate the share itself has.
-    return _dated(replace(line, is_example=line.is_example or work.is_example), text, graded_on)
-
-
-def _work(
-    text: Text,
-    sheet: Sheet,
-    rate: RateRow,
-    salary: BaseSalaryRow | None,
-    graded_on: date,
-    *,
-    only: str = "",
-    bonus: Bonus = NO_BONUS,
-) -> Sum:
-    work = replace(
-        grading.work_of(text.article, text.published_on),
-        graded_on=graded_on,
-        article_coefficient=sheet.article_coefficient or ZERO,
-        photo_coefficient=sheet.photo_coefficient or ZERO,
-        photo_count=sheet.photo_count or 0,
-        only=only,
-    )
-    return rules.article_royalty(work, rate=rate, base_salary=salary, bonus=bonus)
+    return grade.dated(replace(line, is_example=line.is_example or work.is_example))
 
 
 def _kept_work(text: Text) -> Sum:
@@ -180,27 +203,80 @@ def _rules(text: Text, known: Rules, graded_on: date) -> tuple[RateRow, BaseSala
     return rate, salary
 
 
-def _dated(line: Sum, text: Text, graded_on: date) -> Sum:
-    return replace(line, published_on=text.published_on, graded_on=graded_on, genre=grading.genre_code(text.article))
+def _with_shares(rows: Sequence[PayeeRow], standing: Standing) -> list[tuple[PayeeRow, tuple[Piece, ...]]]:
+    """Every row with its part of the role, and where that lies beside the parts of the lines that stay."""
+    sharing, role = [row for row in rows if not row.is_agreed], rows[0].role
+    parts = shares.filled([row.share for row in sharing], taken=standing.taken(role))
+    label, taken = LineRole(role).label, standing.pieces(role)
+    if sharing and standing.taken(role) == HUNDRED:
+        raise LineRefused(_("Approved lines have the whole of %(role)s. Correct one of them first.") % {"role": label})
+    if parts is None:
+        raise LineRefused(_("The parts of %(role)s add up to more than 100 %%.") % {"role": label})
+    # Without a line that stays, a new grade owes nothing to the one before.
+    earlier = [standing.earlier.get((role, row.payee.pk), ()) for row in sharing] if taken else ()
+    pieces = iter(zip(parts, shares.laid(parts, taken=taken, earlier=earlier), strict=True))
+    made: list[tuple[PayeeRow, tuple[Piece, ...]]] = []
+    for row in rows:
+        if row.is_agreed:
+            made.append((row, ()))
+        else:
+            part, lies = next(pieces)
+            made.append((replace(row, share=part), lies))
+    return made
 
 
-def _has_photographer(sheet: Sheet) -> bool:
-    return any(row.role == LineRole.PHOTOGRAPHER and not row.is_agreed for row in sheet.rows)
+def _without_approved(rows: Sequence[PayeeRow], standing: Standing) -> tuple[PayeeRow, ...]:
+    """The rows that make lines: one that repeats an approved line is left out, one that contradicts it is refused."""
+    made = []
+    for row in rows:
+        approved = standing.line_of(row.role, row.payee.pk)
+        if approved is None:
+            made.append(row)
+        elif approved.is_nothing or not _repeats(row, approved.line):
+            words = {"payee": row.payee, "role": LineRole(row.role).label}
+            sentence = _("%(payee)s has an approved line as %(role)s: it is corrected, not graded anew.")
+            raise LineRefused(sentence % words)
+    if not made:
+        raise LineRefused(_("The lines of these payees are approved: they are corrected, not graded anew."))
+    return tuple(made)
 
 
-def _with_shares(rows: Sequence[PayeeRow]) -> list[PayeeRow]:
-    """Every row with its part of the role; those left empty share equally, the last of them takes the rest."""
-    sharing = [row for row in rows if not row.is_agreed]
-    open_rows = [row for row in sharing if row.share is None]
-    left = HUNDRED - sum((row.share for row in sharing if row.share is not None), ZERO)
-    if left < 0:
-        role = LineRole(rows[0].role).label
-        raise LineRefused(_("The parts of %(role)s add up to more than 100 %%.") % {"role": role})
-    filled: dict[int, Decimal] = {}
-    for number, row in enumerate(open_rows, start=1):
-        part = (left / (len(open_rows) - number + 1)).quantize(_CENT, rounding=ROUND_DOWN)
-        filled[row.payee.pk], left = part, left - part
-    return [replace(row, share=filled.get(row.payee.pk, row.share)) for row in rows]
+def _repeats(row: PayeeRow, line: Sum) -> bool:
+    """Whether nothing was typed in the row that the line says otherwise."""
+    amount = line.amount if line.formula == rules.LUMP else None
+    same = row.share in (None, line.part) and row.work_share in (None, line.share) and row.amount in (None, amount)
+    return same and (not row.bonus.percent or row.bonus == Bonus(code=line.bonus_code, percent=line.bonus_percent))
+
+
+def _refuse_another_whole(grade: _Grade, work: Sum) -> None:
+    """Parts add up to the đồng only where all of a role share one whole: that of the lines that stay."""
+    shared = {row.role for row in grade.sheet.rows if not row.is_agreed}
+    for each in grade.standing.approved:
+        if each.is_corrected or each.is_nothing or each.line.formula == rules.LUMP:
+            continue
+        if each.role in MAKERS:
+            was = rules.rounded_whole(replace(each.line, bonus_percent=ZERO))
+            now = rules.rounded_whole(grade.work(role=each.role))
+        elif each.role in shared:
+            was, now = each.line.gross, grade.share_basis(each.role, work)
+        else:
+            continue
+        if was != now:
+            raise LineRefused(_another_whole(each, was, now))
+
+
+def _another_whole(each: Approved, was: int, now: int) -> str:
+    language = grading.words_language()
+    sentence = _(
+        "The approved line of %(payee)s as %(role)s was reckoned from %(was)s, this grade from %(now)s. "
+        "Grade by the same figures, or correct that line first."
+    )
+    return sentence % {
+        "payee": each.payee,
+        "role": LineRole(each.role).label,
+        "was": format_vnd(was, language=language),
+        "now": format_vnd(now, language=language),
+    }
 
 
 def _refuse_doubles(rows: Iterable[PayeeRow]) -> None:

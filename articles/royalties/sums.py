@@ -27,11 +27,20 @@ class Caution:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """So many percent of a whole, those from `before` on."""
+
+    before: Decimal = ZERO
+    part: Decimal = HUNDRED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sum:
     """Factors that the formula does not use keep their empty value.
 
     `part` is a payee's percentage among those who share the sum, `part_before` that of the payees before: parts
-    are taken off the whole one after the other, so that together they lose and make no đồng.
+    are taken off the whole one after the other, so that together they lose and make no đồng. Who was graded later
+    may get what is left in several `pieces`.
     """
 
     formula: str
@@ -63,6 +72,7 @@ class Sum:
     minimum_amount: int = 0
     part: Decimal = HUNDRED
     part_before: Decimal = ZERO
+    pieces: tuple[Piece, ...] = ()
     rate_name: str = ""
     rate_decree: str = ""
     rate_from: date | None = None
@@ -74,15 +84,17 @@ class Sum:
 
 _DECIMALS = {
     "article_coefficient", "photo_coefficient", "unit_value", "unit_percentage", "share", "site_percent",
-    "bonus_percent", "part", "part_before", "value", "minimum", "maximum",
+    "bonus_percent", "part", "part_before", "before", "value", "minimum", "maximum",
 }  # fmt: skip
+_ROWS: dict[str, type[Caution] | type[Piece]] = {"cautions": Caution, "pieces": Piece}
 _DATES = {"published_on", "graded_on", "base_salary_from", "rate_from"}
 
 
 def snapshot(line: Sum) -> dict[str, Any]:
     """The line as values that JSON holds without loss: decimals and days as text, never as floats."""
     plain = _as_text(asdict(line))
-    plain["cautions"] = [_as_text(caution) for caution in plain["cautions"]]
+    for name in _ROWS:
+        plain[name] = [_as_text(row) for row in plain[name]]
     return plain
 
 
@@ -93,10 +105,10 @@ def restore(kept: Mapping[str, Any]) -> Sum:
     """
     names = {field.name for field in fields(Sum)} & kept.keys()
     values = {name: _from_text(name, kept[name]) for name in names}
-    values["cautions"] = tuple(
-        Caution(**{name: _from_text(name, value) for name, value in caution.items()})
-        for caution in kept.get("cautions", ())
-    )
+    for many, one in _ROWS.items():
+        values[many] = tuple(
+            one(**{name: _from_text(name, value) for name, value in row.items()}) for row in kept.get(many, ())
+        )
     return Sum(**values)
 
 

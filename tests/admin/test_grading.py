@@ -3,6 +3,7 @@
 import datetime
 import html
 import re
+from decimal import Decimal
 
 import pytest
 from django.db import connection
@@ -11,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from articles.models import Article, Payee, Person, RoyaltyLine
 from articles.royalties import lines, rates
 from articles.royalties.reference import EXAMPLE_IN_DONG
+from articles.royalties.rules import Bonus
 from campaign_portal import clock
 from tests import factories
 from tests.admin.pages import parsed, sentences, text_of, walk, words
@@ -301,3 +303,42 @@ def test_my_work_and_the_list_know_what_has_lines(accountant, cast):
     grade(cast, article, row(payee()), coefficient=None)
     assert "Theo thể loại" not in text_of(parsed(accountant.get("/admin/articles/article/?graded=no")))
     assert "Theo thể loại" in text_of(parsed(accountant.get("/admin/articles/article/?graded=yes")))
+
+
+def test_a_text_whose_line_was_sent_back_shows_what_stays_and_what_was_typed(accountant, cast):
+    article, first, second = public(cast), payee("Một"), payee("Hai")
+    bonus = Bonus(code="hardship", percent=Decimal(20))
+    agreed = row(payee("Ba"), "other", amount=50_000, reason="Cung cấp tin.")
+    made = grade(cast, article, row(first, share="60"), row(second, bonus=bonus, reason="Vùng lũ."), agreed)
+    lines.approve(made[0], by=cast.approver)
+    lines.send_back(made[1], by=cast.approver, reason="Mức cộng thêm?")
+    [card] = cards(accountant.get(JUNE))
+    assert "Đã duyệt, giữ nguyên: Một, Tác giả: 134.100 đ" in words(accountant.get(JUNE))
+    assert [(form["payee"].value(), form["amount"].value()) for form in card.form.rows.forms][1:] == [
+        (f"Ba ({agreed.payee.pk})", "50.000")
+    ]
+    typed = sent(card, article_coefficient="1,5", row_payee="Hai")
+    explained = words(accountant.post(card.address, {**typed, "_explain": "1"}))
+    assert "40 % × [hệ số 1,5" in explained
+    accountant.post(card.address, typed)
+    amounts = RoyaltyLine.objects.standing().order_by("-amount").values_list("amount", "state")
+    assert list(amounts) == [(134_100, "approved"), (89_400, "graded"), (50_000, "graded")]
+    # From a line's page its text can be graded again, by whoever grades.
+    way = f"{LIST}article/{article.pk}/vi/"
+    assert f'href="{way}"' in accountant.get(f"/admin/royalty-lines/{made[0].pk}/").content.decode()
+    accountant.force_login(cast.approver)
+    assert way not in accountant.get(f"/admin/royalty-lines/{made[0].pk}/").content.decode()
+
+
+def test_a_grade_made_anew_begins_with_what_was_typed_before(accountant, cast):
+    article = public(cast)
+    [paid] = people_paid(article)
+    other = payee("Đồng tác giả")
+    grade(cast, article, row(paid, share="70"), row(other))
+    [card] = [accountant.get(f"{LIST}{article.publications.get().pk}/").context["cards"][0]]
+    assert [(form["payee"].value(), form["share"].value()) for form in card.form.rows.forms] == [
+        (f"{paid.name} ({paid.pk})", "70"), (f"Đồng tác giả ({other.pk})", "30"),
+    ]  # fmt: skip
+    grade(cast, article, row(paid), row(other))
+    [card] = [accountant.get(card.address).context["cards"][0]]
+    assert [form["share"].value() for form in card.form.rows.forms] == [None, None]

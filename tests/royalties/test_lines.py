@@ -234,7 +234,7 @@ def test_an_approved_line_is_corrected_by_a_new_one_that_names_it(cast):
     [line] = grade(cast, article, row(who))
     assert "chấm lại" in refused(lines.correct, line, should_be=1, by=cast.accountant, reason="Vì")
     lines.approve(line, by=cast.approver)
-    assert "không chấm lại" in refused(grade, cast, article, row(who))
+    assert "không chấm lại" in refused(grade, cast, article, row(who), coefficient="2")
     assert refused(lines.correct, line, should_be=223_500, by=cast.accountant, reason="Vì")
     assert refused(lines.correct, line, should_be=1, by=cast.accountant, reason="")
     less = lines.correct(line, should_be=149_000, by=cast.accountant, reason="Nhầm hệ số.")

@@ -1,0 +1,90 @@
+"""The lines that a text has already: which of them a new grade leaves as they are, and what of a role is left."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from articles.choices import LineState
+from articles.models import Payee, RoyaltyLine
+from articles.royalties import rules, sums
+from articles.royalties.sums import ZERO, Piece, Sum
+from articles.royalties.texts import Text
+
+RoleAndPayee = tuple[str, int]
+
+
+@dataclass(frozen=True)
+class Approved:
+    """An approved line, which stays. Corrected, it says no more what the others are reckoned from."""
+
+    payee: Payee
+    role: str
+    line: Sum
+    is_corrected: bool = False
+    # Approved corrections took all of it back: its part is free for somebody else.
+    is_nothing: bool = False
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What counts of a text's lines. `replaced` are those graded and not approved, the place of a new grade."""
+
+    approved: tuple[Approved, ...] = ()
+    replaced: tuple[RoyaltyLine, ...] = ()
+    # Where the parts of lines that ended lay, the newest of each payee.
+    earlier: dict[RoleAndPayee, tuple[Piece, ...]] = field(default_factory=dict)
+
+    def line_of(self, role: str, payee: int) -> Approved | None:
+        return next((each for each in self.approved if (each.role, each.payee.pk) == (role, payee)), None)
+
+    def paid_as(self, role: str) -> tuple[Approved, ...]:
+        """Who has a part of the role for good."""
+        return tuple(each for each in self.approved if each.role == role and not each.is_nothing)
+
+    def pieces(self, role: str) -> tuple[Piece, ...]:
+        """What of the role's whole is taken."""
+        shared = (each.line for each in self.paid_as(role) if each.line.formula != rules.LUMP)
+        return tuple(piece for line in shared for piece in rules.pieces_of(line))
+
+    def taken(self, role: str) -> Decimal:
+        return sum((piece.part for piece in self.pieces(role)), ZERO)
+
+    def graded_on(self) -> date | None:
+        """The day by which the first of the approved lines was reckoned: it counts for those that join them."""
+        return min((each.line.graded_on for each in self.approved if each.line.graded_on), default=None)
+
+
+NOTHING = Standing()
+
+
+def of(text: Text) -> Standing:
+    """One query for the text's lines, the ended ones too, and one for corrections where a line is approved."""
+    found = RoyaltyLine.objects.filter(article=text.article, language=text.language, corrects__isnull=True)
+    lines = list(found.select_related("payee__person", "person").order_by("pk"))
+    approved = [line for line in lines if line.state == LineState.APPROVED]
+    numbers = [line.pk for line in approved]
+    corrections = RoyaltyLine.objects.standing().filter(corrects__in=numbers).order_by("pk") if numbers else ()
+    ended = [line for line in lines if line.state not in (LineState.APPROVED, LineState.GRADED)]
+    return Standing(
+        approved=tuple(
+            _approved(line, [each for each in corrections if each.corrects_id == line.pk]) for line in approved
+        ),
+        replaced=tuple(line for line in lines if line.state == LineState.GRADED),
+        earlier={(line.role, line.payee_id): rules.pieces_of(sums.restore(line.snapshot)) for line in ended},
+    )
+
+
+def _approved(line: RoyaltyLine, corrections: Sequence[RoyaltyLine]) -> Approved:
+    changes = sum(each.amount for each in corrections)
+    settled = sum(each.amount for each in corrections if each.state == LineState.APPROVED)
+    return Approved(
+        payee=line.payee,
+        role=line.role,
+        line=sums.restore(line.snapshot),
+        is_corrected=bool(changes),
+        # A correction that waits may still be sent back.
+        is_nothing=bool(corrections) and line.amount + changes == 0 == line.amount + settled,
+    )
