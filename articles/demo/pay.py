@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from articles.choices import LineRole, PayeeKind, Role
 from articles.demo.office import Office
 from articles.models import Payee, Person
-from articles.royalties import lines, queue, sheets
+from articles.royalties import lines, queue, sheets, standing
 from articles.royalties.queue import Waiting
 from articles.royalties.rates import Rules
 from articles.royalties.sheets import PayeeRow, Sheet
@@ -62,7 +62,11 @@ def _grade(waiting: Waiting, office: Office, *, known: Rules, now: datetime) -> 
         photo_count=article.photo_count,
         rows=rows,
     )
-    result = sheets.reckon(waiting.text, sheet, known=known, graded_on=graded_at.astimezone(ZONE).date())
+    stands = standing.of(waiting.text)
+    if not stands.has_original:
+        return
+    graded_on = graded_at.astimezone(ZONE).date()
+    result = sheets.reckon(waiting.text, sheet, known=known, graded_on=graded_on, standing=stands)
     if sheets.without_reason(result):
         sheet = replace(sheet, rows=tuple(replace(row, reason=UNUSUAL) for row in rows))
     made = lines.grade(

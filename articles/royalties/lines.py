@@ -74,6 +74,11 @@ def approve(line: RoyaltyLine, *, by: User, now: datetime | None = None) -> Roya
     bars.require_approver(by, line)
     if line.snapshot.get("is_example"):
         raise LineRefused(_("This line was reckoned by an example, which pays nobody. Add the province's own rate."))
+    is_share_of_original = (
+        line.language != line.article.source_language and line.snapshot.get("formula") == rules.TRANSLATION
+    )
+    if is_share_of_original and not standing.is_graded(line.article):
+        raise LineRefused(_("No line of the original stands: grade it first, this line is a share of its royalty."))
     line.state, line.approved_by, line.approved_at = LineState.APPROVED, by, now or clock.now()
     line.save(update_fields=["state", "approved_by", "approved_at"])
     grading.add_up(line.article)
@@ -174,7 +179,7 @@ def _end(line: RoyaltyLine, state: LineState, *, by: User, now: datetime, reason
 
 def _store(text: Text, sheet: Sheet, made: Reckoned, *, by: User, now: datetime) -> RoyaltyLine:
     row, line = made.row, made.line
-    is_makers = row.role in sheets.MAKERS and not row.is_agreed
+    is_makers = row.role in standing.MAKERS and not row.is_agreed
     return RoyaltyLine.objects.create(
         article=text.article,
         language=text.language,

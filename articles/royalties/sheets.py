@@ -15,15 +15,12 @@ from articles.royalties import explain, grading, rules, shares
 from articles.royalties.bars import LineRefused
 from articles.royalties.exact import HUNDRED
 from articles.royalties.rates import Rules
-from articles.royalties.standing import NOTHING, Approved, Standing
+from articles.royalties.standing import MAKERS, NOTHING, Approved, Standing
 from articles.royalties.sums import ZERO, Piece, Sum
 from articles.royalties.tariffs import COEFFICIENT, TEXT, BaseSalaryRow, RateRow
 from articles.royalties.texts import Text
 from articles.royalties.works import NO_BONUS, PHOTOS, Bonus
 from articles.vietnamese import format_vnd
-
-# Paid by the coefficients themselves; all other roles by a share of the work or by an agreed amount.
-MAKERS = (LineRole.AUTHOR, LineRole.PHOTOGRAPHER)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,7 +82,7 @@ def reckon(text: Text, sheet: Sheet, *, known: Rules, graded_on: date, standing:
     graded_on = standing.graded_on() or graded_on
     rate, salary = _rules(text, known, graded_on)
     grade = _Grade(text, sheet, rate, salary, graded_on, standing)
-    work = grade.work() if text.is_original else _kept_work(text)
+    work = grade.work() if text.is_original else _kept_work(text, standing)
     _refuse_another_whole(grade, work)
     made: list[Reckoned] = []
     for role in dict.fromkeys(row.role for row in sheet.rows):
@@ -177,9 +174,10 @@ def _line(row: PayeeRow, grade: _Grade, work: Sum) -> Sum:
     return grade.dated(replace(line, is_example=line.is_example or work.is_example))
 
 
-def _kept_work(text: Text) -> Sum:
+def _kept_work(text: Text, standing: Standing) -> Sum:
+    """The royalty of the original, if a line says so: a figure that was sent back, or never graded, pays nobody."""
     work = grading.kept(text.article).work
-    if work is None:
+    if work is None or not standing.has_original:
         raise LineRefused(_("Grade the original first: its royalty is what a translation is paid by."))
     return work
 

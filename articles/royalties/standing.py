@@ -7,13 +7,16 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from articles.choices import LineState
-from articles.models import Payee, RoyaltyLine
+from articles.choices import LineRole, LineState
+from articles.models import Article, Payee, RoyaltyLine
+from articles.models.royalty_line import STANDING
 from articles.royalties import rules, sums
 from articles.royalties.sums import ZERO, Piece, Sum
 from articles.royalties.texts import Text
 
 RoleAndPayee = tuple[str, int]
+# Paid by the coefficients themselves; all other roles by a share of the work or by an agreed amount.
+MAKERS = (LineRole.AUTHOR, LineRole.PHOTOGRAPHER)
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,8 @@ class Standing:
     replaced: tuple[RoyaltyLine, ...] = ()
     # Where the parts of lines that ended lay, the newest of each payee.
     earlier: dict[RoleAndPayee, tuple[Piece, ...]] = field(default_factory=dict)
+    # Of a translation: whether the royalty it is a share of stands on a line.
+    has_original: bool = True
 
     def line_of(self, role: str, payee: int) -> Approved | None:
         return next((each for each in self.approved if (each.role, each.payee.pk) == (role, payee)), None)
@@ -61,7 +66,9 @@ NOTHING = Standing()
 
 
 def of(text: Text) -> Standing:
-    """One query for the text's lines, the ended ones too, and one for corrections where a line is approved."""
+    """One query for the text's lines, the ended ones too; one for corrections where a line is approved, and one for the
+    original of a translation.
+    """
     found = RoyaltyLine.objects.filter(article=text.article, language=text.language, corrects__isnull=True)
     lines = list(found.select_related("payee__person", "person").order_by("pk"))
     approved = [line for line in lines if line.state == LineState.APPROVED]
@@ -74,7 +81,16 @@ def of(text: Text) -> Standing:
         ),
         replaced=tuple(line for line in lines if line.state == LineState.GRADED),
         earlier={(line.role, line.payee_id): rules.pieces_of(sums.restore(line.snapshot)) for line in ended},
+        has_original=text.is_original or is_graded(text.article),
     )
+
+
+def is_graded(article: Article) -> bool:
+    """Whether the royalty of the original stands on a line: of its author or photographer, unless it pays neither."""
+    found = RoyaltyLine.objects.filter(article=article, language=article.source_language, corrects__isnull=True)
+    lines = list(found.values_list("role", "state"))
+    decided = [state for role, state in lines if role in MAKERS] or [state for _role, state in lines]
+    return any(state in STANDING for state in decided)
 
 
 def _approved(line: RoyaltyLine, corrections: Sequence[RoyaltyLine]) -> Approved:

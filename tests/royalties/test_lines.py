@@ -10,7 +10,7 @@ from django.utils.translation import override
 
 from articles.choices import LineState, Role
 from articles.models import ImmutableRow, RoyaltyLine, Unit
-from articles.royalties import bars, lines, rates, rules, sums
+from articles.royalties import bars, grading, lines, rates, rules, sums
 from articles.royalties.bars import LineRefused
 from articles.royalties.reference import EXAMPLE_IN_DONG, EXAMPLE_TARIFF
 from articles.royalties.rules import Bonus
@@ -284,3 +284,37 @@ def test_rights_are_asked_in_one_place(cast):
     assert [
         name for name in ("accountant", "approver", "administrator", "reporter") if bars.may_see(getattr(cast, name))
     ] == ["accountant", "approver", "administrator"]
+
+
+def test_a_translation_is_paid_by_an_original_whose_line_stands(cast):
+    article, author = public_in_both(cast), payee("A")
+    translator = row(payee("B"), "translator", work_share="50")
+    english = {"language": "en", "coefficient": None}
+    # What the article's form reckoned before anybody graded is no grade.
+    article.article_coefficient = Decimal("1.5")
+    grading.settle(article)
+    article.save()
+    assert "bản gốc" in refused(grade, cast, article, translator, **english)
+    [original] = grade(cast, article, row(author))
+    [translation] = grade(cast, article, translator, **english)
+    lines.send_back(original, by=cast.approver, reason="Hệ số quá cao.")
+    assert "bản gốc" in refused(lines.approve, translation, by=cast.approver)
+    assert "bản gốc" in refused(grade, cast, article, translator, **english)
+    [original] = grade(cast, article, row(author))
+    assert lines.approve(translation, by=cast.approver).amount == 111_750
+    lines.take_back(original, by=cast.accountant)
+    other = row(payee("C"), "translator", work_share="50")
+    assert "bản gốc" in refused(grade, cast, article, other, **english)
+
+
+def test_a_remuneration_that_stands_is_no_grade_of_the_work(cast):
+    article = public_in_both(cast)
+    translator = row(payee("B"), "translator", work_share="50")
+    made = grade(cast, article, row(payee("A")), row(payee("C"), "other", amount=5_000, reason="Cung cấp tin."))
+    lines.send_back(made[0], by=cast.approver, reason="Vì")
+    assert "bản gốc" in refused(grade, cast, article, translator, language="en", coefficient=None)
+    # Unless nobody is paid for the work itself.
+    unpaid = public_in_both(cast, title="Cộng tác")
+    grade(cast, unpaid, row(payee("D"), "editor", work_share="10"))
+    [line] = grade(cast, unpaid, translator, language="en", coefficient=None)
+    assert line.amount == 111_750
