@@ -1,54 +1,27 @@
-"""What a grader writes about one text, and the line of money that each row of it makes. Nothing is stored here."""
+"""The line of money that each row of a grader's sheet (rows.py) makes of one text. Nothing is stored here."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
 from articles.choices import LineRole
-from articles.models import Payee, Person
 from articles.royalties import explain, grading, rules, shares
 from articles.royalties.bars import LineRefused
 from articles.royalties.exact import HUNDRED
 from articles.royalties.rates import Rules
+from articles.royalties.rows import PayeeRow as PayeeRow
+from articles.royalties.rows import Sheet as Sheet
+from articles.royalties.rows import refuse_doubles, without_approved
 from articles.royalties.standing import MAKERS, NOTHING, Approved, Standing
 from articles.royalties.sums import ZERO, Piece, Sum
 from articles.royalties.tariffs import COEFFICIENT, TEXT, BaseSalaryRow, RateRow
 from articles.royalties.texts import Text
 from articles.royalties.works import NO_BONUS, PHOTOS, Bonus
 from articles.vietnamese import format_vnd
-
-
-@dataclass(frozen=True, kw_only=True)
-class PayeeRow:
-    """One payee's row. Without a `share` the payees of a role share equally what the others leave."""
-
-    payee: Payee
-    role: str
-    person: Person | None = None
-    share: Decimal | None = None
-    work_share: Decimal | None = None
-    amount: int | None = None
-    bonus: Bonus = NO_BONUS
-    reason: str = ""
-
-    @property
-    def is_agreed(self) -> bool:
-        return self.amount is not None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Sheet:
-    """The grade of one text. Coefficients are those of the original; a translation has none of its own."""
-
-    article_coefficient: Decimal | None = None
-    photo_coefficient: Decimal | None = None
-    photo_count: int | None = None
-    rows: tuple[PayeeRow, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -77,8 +50,8 @@ def reckon(text: Text, sheet: Sheet, *, known: Rules, graded_on: date, standing:
     """
     if not sheet.rows:
         raise LineRefused(_("Name at least one payee."))
-    _refuse_doubles(sheet.rows)
-    sheet = replace(sheet, rows=_without_approved(sheet.rows, standing))
+    refuse_doubles(sheet.rows)
+    sheet = replace(sheet, rows=without_approved(sheet.rows, standing))
     graded_on = standing.graded_on() or graded_on
     rate, salary = _rules(text, known, graded_on)
     grade = _Grade(text, sheet, rate, salary, graded_on, standing)
@@ -223,29 +196,6 @@ def _with_shares(rows: Sequence[PayeeRow], standing: Standing) -> list[tuple[Pay
     return made
 
 
-def _without_approved(rows: Sequence[PayeeRow], standing: Standing) -> tuple[PayeeRow, ...]:
-    """The rows that make lines: one that repeats an approved line is left out, one that contradicts it is refused."""
-    made = []
-    for row in rows:
-        approved = standing.line_of(row.role, row.payee.pk)
-        if approved is None:
-            made.append(row)
-        elif approved.is_nothing or not _repeats(row, approved.line):
-            words = {"payee": row.payee, "role": LineRole(row.role).label}
-            sentence = _("%(payee)s has an approved line as %(role)s: it is corrected, not graded anew.")
-            raise LineRefused(sentence % words)
-    if not made:
-        raise LineRefused(_("The lines of these payees are approved: they are corrected, not graded anew."))
-    return tuple(made)
-
-
-def _repeats(row: PayeeRow, line: Sum) -> bool:
-    """Whether nothing was typed in the row that the line says otherwise."""
-    amount = line.amount if line.formula == rules.LUMP else None
-    same = row.share in (None, line.part) and row.work_share in (None, line.share) and row.amount in (None, amount)
-    return same and (not row.bonus.percent or row.bonus == Bonus(code=line.bonus_code, percent=line.bonus_percent))
-
-
 def _refuse_another_whole(grade: _Grade, work: Sum) -> None:
     """Parts add up to the đồng only where all of a role share one whole: that of the lines that stay."""
     shared = {row.role for row in grade.sheet.rows if not row.is_agreed}
@@ -275,12 +225,3 @@ def _another_whole(each: Approved, was: int, now: int) -> str:
         "was": format_vnd(was, language=language),
         "now": format_vnd(now, language=language),
     }
-
-
-def _refuse_doubles(rows: Iterable[PayeeRow]) -> None:
-    seen = set()
-    for row in rows:
-        if (row.role, row.payee.pk) in seen:
-            words = {"payee": row.payee, "role": LineRole(row.role).label}
-            raise LineRefused(_("%(payee)s stands twice as %(role)s.") % words)
-        seen.add((row.role, row.payee.pk))
