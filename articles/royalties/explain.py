@@ -8,12 +8,13 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from articles.royalties.rules import (
+from articles.royalties.amounts import (
     CORRECTION,
     LUMP,
     TRANSLATION,
     exact_value,
     exact_whole,
+    photos_of,
     recompute,
     rounded_whole,
 )
@@ -43,6 +44,7 @@ _PHRASES = {
         "example": "{rule}, ví dụ",
         "rounded": "{exact}, làm tròn {amount}",
         "minimum": "{exact}, theo mức tối thiểu {amount}",
+        "minimum_of_work": "{exact}, cùng {photos} của ảnh được nâng lên mức tối thiểu {minimum}, còn lại {amount}",
         "not_its_own": "{exact}, khác với số đã ghi {amount}",
         "site": " × {percent} ({name})",
         "bonus": " × ({whole} + {percent} {name})",
@@ -70,6 +72,7 @@ _PHRASES = {
         "example": "{rule}, an example",
         "rounded": "{exact}, rounded to {amount}",
         "minimum": "{exact}, raised to the minimum of {amount}",
+        "minimum_of_work": "{exact}, with {photos} for photos raised to the minimum of {minimum}: {amount}",
         "not_its_own": "{exact}, which is not the recorded {amount}",
         "site": " × {percent} ({name})",
         "bonus": " × ({whole} + {percent} {name})",
@@ -202,7 +205,7 @@ def _result(line: Sum, language: str) -> str:
         return format_vnd(line.amount, language=language)
     # A kept line whose amount was changed by hand is shown as what it is, not as a rounding.
     phrase = _how_rounded(line) if recompute(line) == line.amount else "not_its_own"
-    return _rounded(exact, line.amount, phrase, language)
+    return _rounded(line, exact, line.amount, phrase, language)
 
 
 def _whole(line: Sum, language: str) -> str:
@@ -210,18 +213,25 @@ def _whole(line: Sum, language: str) -> str:
     return (
         format_vnd(amount, language=language)
         if exact == amount
-        else _rounded(exact, amount, _how_rounded(replace(line, part=HUNDRED)), language)
+        else _rounded(line, exact, amount, _how_rounded(replace(line, part=HUNDRED)), language)
     )
 
 
 def _how_rounded(line: Sum) -> str:
-    is_raised = line.part == HUNDRED and line.minimum_amount == rounded_whole(line) > exact_whole(line)
-    return "minimum" if is_raised else "rounded"
+    photos = photos_of(line) + line.agreed
+    is_raised = line.part == HUNDRED and line.minimum_amount - photos == rounded_whole(line) > exact_whole(line)
+    if not is_raised:
+        return "rounded"
+    return "minimum_of_work" if photos else "minimum"
 
 
-def _rounded(exact: Decimal, amount: int, phrase: str, language: str) -> str:
-    exactly, shown = _dong(exact, language), format_vnd(amount, language=language)
-    return _PHRASES[language][phrase].format(exact=exactly, amount=shown)
+def _rounded(line: Sum, exact: Decimal, amount: int, phrase: str, language: str) -> str:
+    return _PHRASES[language][phrase].format(
+        exact=_dong(exact, language),
+        amount=format_vnd(amount, language=language),
+        photos=format_vnd(photos_of(line) + line.agreed, language=language),
+        minimum=format_vnd(line.minimum_amount, language=language),
+    )
 
 
 def _photos(count: int, language: str) -> str:

@@ -53,13 +53,28 @@ def again(line: RoyaltyLine, *, known: Rules) -> Sum | None:
         if kept.formula == TRANSLATION:
             made = _share(line, kept, known)
         else:
-            made = _work(kept, known, unit=line.unit_id, only=PHOTOS if line.role == LineRole.PHOTOGRAPHER else "")
+            made = _work(_graded(line, kept), known, unit=line.unit_id, only=_only(line, kept))
     except ValueError:
         return None
     if made is None:
         return None
     made = rules.placed(made, rules.pieces_of(kept))
     return replace(made, role=kept.role, graded_on=kept.graded_on)
+
+
+def _graded(line: RoyaltyLine, kept: Sum) -> Sum:
+    """What was graded of the whole work, where the line is of one part of it."""
+    if line.role == LineRole.PHOTOGRAPHER:
+        return replace(kept, article_coefficient=line.article_coefficient or sums.ZERO)
+    if kept.apart:
+        return replace(kept, photo_coefficient=line.photo_coefficient or sums.ZERO, photo_count=line.photo_count or 0)
+    return kept
+
+
+def _only(line: RoyaltyLine, kept: Sum) -> str:
+    if line.role == LineRole.PHOTOGRAPHER:
+        return PHOTOS
+    return TEXT if kept.apart or kept.agreed else ""
 
 
 def _share(line: RoyaltyLine, kept: Sum, known: Rules) -> Sum | None:
@@ -89,6 +104,7 @@ def _work(kept: Sum, known: Rules, *, unit: int | None, only: str = "") -> Sum |
         photo_coefficient=kept.photo_coefficient,
         photo_count=kept.photo_count,
         only=only,
+        agreed=kept.agreed,
     )
     salary = known.salary(rate, published_on=kept.published_on, graded_on=kept.graded_on)
     return rules.article_royalty(work, rate=rate, base_salary=salary, bonus=_bonus(kept))

@@ -10,6 +10,14 @@ from datetime import date
 from decimal import Decimal, localcontext
 from itertools import pairwise
 
+from articles.royalties.amounts import CORRECTION as CORRECTION
+from articles.royalties.amounts import LUMP as LUMP
+from articles.royalties.amounts import TRANSLATION as TRANSLATION
+from articles.royalties.amounts import exact_value as exact_value
+from articles.royalties.amounts import exact_whole as exact_whole
+from articles.royalties.amounts import pieces_of as pieces_of
+from articles.royalties.amounts import recompute as recompute
+from articles.royalties.amounts import rounded_whole as rounded_whole
 from articles.royalties.exact import (
     EXACT,
     HUNDRED,
@@ -43,11 +51,6 @@ from articles.royalties.works import NO_BONUS, PHOTOS
 from articles.royalties.works import Bonus as Bonus
 from articles.royalties.works import GradedWork as GradedWork
 
-# A sum's formula is the tariff's kind, or one of these.
-TRANSLATION = "translation"  # so many percent of the work's royalty, whoever is paid by it
-LUMP = "lump"  # an amount that the agency decided
-CORRECTION = "correction"  # what an older line should have been, less what it was
-
 
 def unit_value(base_salary: int, *, unit_percentage: Decimal) -> Decimal:
     """The value of one unit of coefficient, not rounded (NĐ 18/2014 Art 7.2: 10 % × base salary)."""
@@ -64,7 +67,22 @@ def article_royalty(
     base_salary: BaseSalaryRow | None = None,
     bonus: Bonus = NO_BONUS,
 ) -> Sum:
-    """The royalty of a whole work under the tariff and base salary in force on the day that the tariff goes by."""
+    """The royalty of a whole work under the tariff and base salary in force on the day that the tariff goes by.
+
+    The text alone is paid what rounding and minimum of the whole work leave beside its photos; photos alone are raised
+    to the minimum only where nothing is paid for a text.
+    """
+    line = _of_work(work, rate=rate, base_salary=base_salary, bonus=bonus)
+    if work.only == TEXT:
+        photos = _of_work(replace(work, only=PHOTOS), rate=rate, base_salary=base_salary, bonus=NO_BONUS)
+        line = replace(line, apart=exact_whole(photos), agreed=whole(work.agreed, name="agreed amount", most=MAX_VND))
+    if work.only == PHOTOS:
+        text = _of_work(replace(work, only=TEXT), rate=rate, base_salary=base_salary, bonus=NO_BONUS)
+        line = replace(line, minimum_amount=0 if exact_whole(text) else line.minimum_amount)
+    return _settled(line)
+
+
+def _of_work(work: GradedWork, *, rate: RateRow, base_salary: BaseSalaryRow | None, bonus: Bonus) -> Sum:
     day = deciding_day(rate, published_on=work.published_on, graded_on=work.graded_on)
     for row in (rate, base_salary):
         if row is not None and not in_force(row, on=day):
@@ -86,11 +104,11 @@ def article_royalty(
         percent = number(site.percent, name="percentage of the unit", most=MAX_PERCENT)
         line = replace(line, site_percent=percent, site_name=site.label)
     if rate.kind == VND:
-        return _settled(_with_bonus(_with_amounts(line, genre=genre), rate, bonus))
+        return _with_bonus(_with_amounts(line, genre=genre), rate, bonus)
     if rate.kind != COEFFICIENT:
         raise ValueError(f"A tariff reckons by {COEFFICIENT} or by {VND}, not by {rate.kind!r}.")
     line = _with_unit(line, rate=rate, base_salary=base_salary)
-    return _settled(_with_bonus(_with_coefficients(line, work=work, genre=genre, rate=rate), rate, bonus))
+    return _with_bonus(_with_coefficients(line, work=work, genre=genre, rate=rate), rate, bonus)
 
 
 def share_royalty(gross: int, *, role: str, share: Decimal, rate: RateRow, bonus: Bonus = NO_BONUS) -> Sum:
@@ -166,56 +184,6 @@ def divide(amount: int, *, shares: Sequence[Decimal]) -> tuple[int, ...]:
             number(together, name="sum of the shares", most=HUNDRED)
             totals.append(round_vnd(amount * together / HUNDRED))
     return tuple(after - before for before, after in pairwise(totals))
-
-
-def exact_whole(line: Sum) -> Decimal:
-    """What the factors give before rounding, before it is divided among payees."""
-    with localcontext(EXACT):
-        return _basis(line) * (line.site_percent / HUNDRED) * (HUNDRED + line.bonus_percent) / HUNDRED
-
-
-def rounded_whole(line: Sum) -> int:
-    """What all payees of the line are paid together: rounded, and at least the tariff's minimum where it is owed."""
-    exact = exact_whole(line)
-    if line.formula == CORRECTION:
-        return int(exact)
-    amount = round_vnd(exact, step=line.rounding_step)
-    return max(amount, line.minimum_amount) if exact else amount
-
-
-def exact_value(line: Sum) -> Decimal:
-    """What the factors of a line give before its own rounding."""
-    if line.part == HUNDRED:
-        return exact_whole(line)
-    with localcontext(EXACT):
-        return rounded_whole(line) * line.part / HUNDRED
-
-
-def recompute(line: Sum) -> int:
-    """The amount that the kept factors give: whoever doubts an old line compares it with `line.amount`."""
-    amount = rounded_whole(line)
-    if line.part == HUNDRED:
-        return amount
-    with localcontext(EXACT):
-        return sum(
-            round_vnd(amount * (piece.before + piece.part) / HUNDRED) - round_vnd(amount * piece.before / HUNDRED)
-            for piece in pieces_of(line)
-        )
-
-
-def pieces_of(line: Sum) -> tuple[Piece, ...]:
-    """Which percents of the whole a payee's part of it is."""
-    return line.pieces or (Piece(before=line.part_before, part=line.part),)
-
-
-def _basis(line: Sum) -> Decimal:
-    if line.formula == TRANSLATION:
-        return line.gross * line.share / HUNDRED
-    if line.formula == CORRECTION:
-        return Decimal(line.article_amount - line.gross)
-    if line.formula in (VND, LUMP):
-        return Decimal(line.article_amount + line.photo_amount * line.photo_count)
-    return (line.article_coefficient + line.photo_coefficient * line.photo_count) * line.unit_value
 
 
 def _under(rate: RateRow, published_on: date | None, *, formula: str) -> Sum:

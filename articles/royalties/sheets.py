@@ -20,7 +20,7 @@ from articles.royalties.standing import MAKERS, NOTHING, Approved, Standing
 from articles.royalties.sums import ZERO, Piece, Sum
 from articles.royalties.tariffs import COEFFICIENT, TEXT, BaseSalaryRow, RateRow
 from articles.royalties.texts import Text
-from articles.royalties.works import NO_BONUS, PHOTOS, Bonus
+from articles.royalties.works import NO_BONUS, PHOTOS, Bonus, GradedWork
 from articles.vietnamese import format_vnd
 
 
@@ -93,15 +93,17 @@ class _Grade:
 
     def work(self, *, role: str = "", bonus: Bonus = NO_BONUS) -> Sum:
         """The royalty of the whole original, or what the authors or the photographers share of it."""
-        only = {LineRole.PHOTOGRAPHER: PHOTOS, LineRole.AUTHOR: TEXT if self._has_photographer() else ""}
         work = replace(
             grading.work_of(self.text.article, self.text.published_on),
             graded_on=self.graded_on,
             article_coefficient=self.sheet.article_coefficient or ZERO,
             photo_coefficient=self.sheet.photo_coefficient or ZERO,
             photo_count=self.sheet.photo_count or 0,
-            only=only[LineRole(role)] if role else "",
         )
+        if role == LineRole.PHOTOGRAPHER:
+            work = replace(work, only=PHOTOS)
+        if role == LineRole.AUTHOR:
+            work = self._beside_photographers(work)
         return rules.article_royalty(work, rate=self.rate, base_salary=self.salary, bonus=bonus)
 
     def dated(self, line: Sum) -> Sum:
@@ -113,10 +115,18 @@ class _Grade:
         share = self.rate.share(role)
         return _without_photos(work) if share and share.basis == TEXT else work.amount
 
-    def _has_photographer(self) -> bool:
-        new = any(row.role == LineRole.PHOTOGRAPHER and not row.is_agreed for row in self.sheet.rows)
-        stays = self.standing.paid_as(LineRole.PHOTOGRAPHER)
-        return new or any(each.line.formula != rules.LUMP for each in stays)
+    def _beside_photographers(self, work: GradedWork) -> GradedWork:
+        """The authors' work: the text alone where any photographer is paid, by coefficients or by agreement."""
+        new = [row.amount for row in self.sheet.rows if row.role == LineRole.PHOTOGRAPHER]
+        stays = [each.line for each in self.standing.paid_as(LineRole.PHOTOGRAPHER)]
+        agreed = [amount for amount in new if amount is not None]
+        agreed += [line.amount for line in stays if line.formula == rules.LUMP]
+        if not new and not stays:
+            return work
+        if len(agreed) == len(new) + len(stays):
+            # The photos are paid by agreement alone: coefficients say nothing of them.
+            work = replace(work, photo_coefficient=ZERO, photo_count=0)
+        return replace(work, only=TEXT, agreed=sum(agreed))
 
 
 def is_same_work(one: Sum | None, other: Sum) -> bool:

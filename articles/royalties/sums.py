@@ -41,6 +41,9 @@ class Sum:
     `part` is a payee's percentage among those who share the sum, `part_before` that of the payees before: parts
     are taken off the whole one after the other, so that together they lose and make no đồng. Who was graded later
     may get what is left in several `pieces`.
+
+    On the line of a text whose photos somebody else is paid for, `apart` is what these give before rounding, and
+    `agreed` what is paid for them by agreement: rounding and the minimum are those of the work, not of each line.
     """
 
     formula: str
@@ -70,6 +73,8 @@ class Sum:
     bonus_cite: str = ""
     rounding_step: int = 1
     minimum_amount: int = 0
+    apart: Decimal = ZERO
+    agreed: int = 0
     part: Decimal = HUNDRED
     part_before: Decimal = ZERO
     pieces: tuple[Piece, ...] = ()
@@ -84,7 +89,7 @@ class Sum:
 
 _DECIMALS = {
     "article_coefficient", "photo_coefficient", "unit_value", "unit_percentage", "share", "site_percent",
-    "bonus_percent", "part", "part_before", "before", "value", "minimum", "maximum",
+    "bonus_percent", "apart", "part", "part_before", "before", "value", "minimum", "maximum",
 }  # fmt: skip
 _ROWS: dict[str, type[Caution] | type[Piece]] = {"cautions": Caution, "pieces": Piece}
 _DATES = {"published_on", "graded_on", "base_salary_from", "rate_from"}

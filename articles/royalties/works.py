@@ -15,7 +15,8 @@ class GradedWork:
     """What the grader wrote beside an article. What a genre pays or may have at most says the tariff;
     a ceiling or an amount given here is for a genre that it does not name.
 
-    `only` the text or the photos are reckoned where two people made them.
+    `only` the text or the photos are reckoned where two people made them. `agreed` is what photographers get by
+    agreement, in place of coefficients: it counts for the minimum that the work as a whole is paid.
     """
 
     published_on: date
@@ -30,6 +31,7 @@ class GradedWork:
     article_amount: int = 0
     photo_amount: int = 0
     only: str = ""
+    agreed: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

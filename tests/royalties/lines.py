@@ -71,7 +71,9 @@ def wholes(draw):
         "minimum_amount": draw(st.sampled_from([0, 50_000])),
     }
     rate, bonus = replace(rate, units=draw(sites), **more), draw(bonuses)
-    work = replace(draw(works), unit=draw(st.sampled_from([None, 7])))
+    only = draw(st.sampled_from(["", "", "text", "photos"]))
+    agreed = draw(st.sampled_from([0, 30_000])) if only == "text" else 0
+    work = replace(draw(works), unit=draw(st.sampled_from([None, 7])), only=only, agreed=agreed)
     line = article_royalty(work, rate=rate, base_salary=draw(salaries), bonus=bonus)
     kind = draw(st.sampled_from(["work", "work", "share", "lump"]))
     if kind == "lump":

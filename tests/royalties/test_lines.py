@@ -9,8 +9,8 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import override
 
 from articles.choices import LineState, Role
-from articles.models import ImmutableRow, RoyaltyLine, Unit
-from articles.royalties import bars, grading, lines, rates, rules, sums
+from articles.models import ImmutableRow, RoyaltyLine, RoyaltyRate, Unit
+from articles.royalties import bars, grading, lines, rates, review, rules, sums
 from articles.royalties.bars import LineRefused
 from articles.royalties.reference import EXAMPLE_IN_DONG, EXAMPLE_TARIFF
 from articles.royalties.rules import Bonus
@@ -318,3 +318,29 @@ def test_a_remuneration_that_stands_is_no_grade_of_the_work(cast):
     grade(cast, unpaid, row(payee("D"), "editor", work_share="10"))
     [line] = grade(cast, unpaid, translator, language="en", coefficient=None)
     assert line.amount == 111_750
+
+
+def test_a_minimum_is_raised_once_for_a_work_whoever_is_graded_first(cast):
+    RoyaltyRate.objects.update(minimum_amount=50_000)
+    small = {"coefficient": "0.1", "photo": "0.1", "photos": 1}
+    author, photographer = row(payee("A")), row(payee("B"), "photographer")
+    together = grade(cast, public(cast), author, photographer, **small)
+    assert [line.amount for line in together] == [35_100, 14_900]
+    article = public(cast, title="Lần lượt")
+    [first] = grade(cast, article, photographer, **small)
+    lines.approve(first, by=cast.approver)
+    [second] = grade(cast, article, author, **small)
+    assert [first.amount, second.amount] == [14_900, 35_100]
+    # By today's rules they come to the same, and a lower minimum is noticed where it stands.
+    since = datetime.date(2021, 1, 1)
+    assert list(review.differing(since=since)) == []
+    RoyaltyRate.objects.update(minimum_amount=40_000)
+    differing = [(each.line, each.would_be.amount) for each in review.differing(since=since)]
+    assert differing == [(together[0], 25_100), (second, 25_100)]
+
+
+def test_an_agreed_photographer_takes_the_photos_from_the_author(cast):
+    agreed = row(payee("B"), "photographer", amount=100_000, reason="Khoán ảnh.")
+    made = grade(cast, public(cast), row(payee("A")), agreed, photo="0.5", photos=2)
+    assert [line.amount for line in made] == [223_500, 100_000]
+    assert list(review.differing(since=datetime.date(2021, 1, 1))) == []
