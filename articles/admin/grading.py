@@ -35,7 +35,11 @@ from campaign_portal import clock
 PAGE = 20
 ORDER = keyset.Order("published_at", is_moment=True)
 # Longer texts than these are read on their own page: a list needs their words counted, not shown.
-DEFERRED = tuple(f"article__{name}" for name in ("body", "body_vi", "body_en", "summary", "summary_vi", "summary_en"))
+DEFERRED = (
+    *(f"article__{name}" for name in ("body", "body_vi", "body_en", "summary", "summary_vi", "summary_en")),
+    "facts_revision__body",
+    "facts_revision__summary",
+)
 
 
 class PeriodForm(forms.Form):
@@ -197,7 +201,7 @@ def _waiting(pk: int) -> Waiting:
 
 
 def _with_all(found: Any) -> Any:
-    return found.select_related("article__article_type", "article__unit", "revision").defer(*DEFERRED)
+    return found.select_related("article__unit", "revision", "facts_revision__article_type").defer(*DEFERRED)
 
 
 def _require_grader(request: HttpRequest) -> None:

@@ -32,7 +32,7 @@ def past_months(office: Office, *, now: datetime) -> None:
     today = now.astimezone(ZONE).date()
     month = today.replace(day=1)
     found = queue.ungraded(date(2000, 1, 1), month - timedelta(days=1), now=now)
-    found = found.select_related("article__article_type", "article__unit", "revision")
+    found = found.select_related("article__unit", "revision", "facts_revision__article_type")
     known = Rules.read()
     waiting = queue.waiting(found, known=known, today=today)
     # Originals first: a translation is paid by what its original is worth.

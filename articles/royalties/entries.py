@@ -31,24 +31,30 @@ class Settled(NamedTuple):
     amount: int
     snapshot: dict[str, Any]
     title: str
-    genre: int | None
     pages: Decimal | int | None
     corrects: int | None
     corrected_position: int | None
     corrected_number: int | None
+    genre: int | None
 
 
 COLUMNS = (
     "pk", "payee_id", "published_on", "language", "role", "amount", "snapshot", "revision__title",
-    "article__article_type_id", "article__page_count", "corrects_id", "corrects__entry__position",
+    "article__page_count", "corrects_id", "corrects__entry__position",
     "corrects__entry__recipient__statement__number",
 )  # fmt: skip
+# What the line was graded as says its snapshot; of a correction made before that was kept, the corrected line's.
+GENRE = ("corrects__snapshot__genre", "revision__article_type_id", "article__article_type_id")
 
 
 def settled(lines: QuerySet[RoyaltyLine]) -> Iterator[Settled]:
     """Payee by payee, the older publication first; read in batches."""
     ordered = lines.order_by("payee__sort_key", "payee", "published_on", "pk")
-    return map(Settled._make, ordered.values_list(*COLUMNS).iterator(BATCH))
+    numbers = dict(ArticleType.objects.values_list("code", "pk"))
+    snapshot = COLUMNS.index("snapshot")
+    for *values, corrected, of_text, of_article in ordered.values_list(*COLUMNS, *GENRE).iterator(BATCH):
+        code = values[snapshot].get("genre") or corrected
+        yield Settled._make([*values, numbers.get(code) or of_text or of_article])
 
 
 def genres() -> dict[int | None, tuple[str, str]]:

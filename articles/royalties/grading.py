@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from articles.choices import LineRole, LineState
-from articles.models import Article, Publication, RoyaltyLine
+from articles.models import Article, ArticleType, Publication, RoyaltyLine
 from articles.royalties import rules, sums
 from articles.royalties.rates import Rules
 from articles.royalties.reference import NATIONAL_FORMULA_ENDS
@@ -39,17 +39,27 @@ def publication_day(article: Article) -> date | None:
 
     Before the text is public, the date its editor asked for.
     """
-    language = article.source_language
-    rows = Publication.objects.filter(article=article, language=language)
+    return _day(article, _publication(article))
+
+
+def _publication(article: Article) -> Publication | None:
+    """The original as readers see or saw it last; before that, as they will see it first."""
+    rows = Publication.objects.filter(article=article, language=article.source_language)
+    rows = rows.select_related("facts_revision__article_type").defer("facts_revision__body", "facts_revision__summary")
     begun = rows.filter(public_from__lte=clock.now()).order_by("-public_from")
-    first = begun.first() or rows.order_by("public_from").first()
-    moment = first.published_at if first else getattr(article, f"published_at_{language}")
+    return begun.first() or rows.order_by("public_from").first()
+
+
+def _day(article: Article, publication: Publication | None) -> date | None:
+    asked = getattr(article, f"published_at_{article.source_language}")
+    moment = publication.published_at if publication else asked
     return moment.astimezone(clock.ZONE).date() if moment else None
 
 
 def reckon(article: Article, *, known: Rules | None = None) -> Grading:
     """The sums as the rules of the publication day give them; a tariff in plain đồng needs no coefficient."""
-    day = publication_day(article)
+    publication = _publication(article)
+    day = _day(article, publication)
     has_grade = article.article_coefficient is not None or article.photo_coefficient is not None
     if day is None:
         return Grading(obstacle=_("There is no sum before the publication date is known.") if has_grade else "")
@@ -63,7 +73,7 @@ def reckon(article: Article, *, known: Rules | None = None) -> Grading:
     base = known.salary(rate, published_on=day, graded_on=today)
     if rate.kind == COEFFICIENT and base is None and rate.fixed_unit_value is None:
         return Grading(obstacle=no_rule(day))
-    graded = work_of(article, day)
+    graded = work_of(article, day, publication.facts_revision.article_type if publication else article.article_type)
     row = rate.genre(graded.genre)
     if rate.kind == VND and (row is None or row.article_amount is None):
         return Grading(obstacle=no_amount(rate.name))
@@ -134,15 +144,14 @@ def kept(article: Article) -> Grading:
     return Grading(lines.get("work"), lines.get("translation"))
 
 
-def work_of(article: Article, day: date) -> GradedWork:
+def work_of(article: Article, day: date, genre: ArticleType | None) -> GradedWork:
     """What the arithmetic needs of an article: its genre, its unit, and what the grader wrote beside it."""
-    genre = article.article_type
     # A genre that the tariff does not name keeps the maximum it was given here, until the decree's maxima ended.
     ceiling = genre.coefficient_ceiling if genre and day < NATIONAL_FORMULA_ENDS else None
     return GradedWork(
         published_on=day,
         graded_on=clock.today(),
-        genre=genre_code(article),
+        genre=genre_code(genre),
         unit=article.unit_id,
         article_coefficient=article.article_coefficient or ZERO,
         photo_coefficient=article.photo_coefficient or ZERO,
@@ -151,8 +160,8 @@ def work_of(article: Article, day: date) -> GradedWork:
     )
 
 
-def genre_code(article: Article) -> str:
-    return article.article_type.code if article.article_type else ""
+def genre_code(genre: ArticleType | None) -> str:
+    return genre.code if genre else ""
 
 
 def words_language() -> str:

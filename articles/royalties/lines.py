@@ -6,6 +6,7 @@ those not approved yet are taken back and kept; wrong and approved, it is correc
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from django.contrib.auth.models import User
@@ -134,7 +135,7 @@ def correct(line: RoyaltyLine, *, should_be: int, by: User, reason: str, now: da
     new = RoyaltyLine.objects.create(
         **kept,
         amount=made.amount,
-        snapshot=sums.snapshot(made),
+        snapshot=sums.snapshot(replace(made, genre=line.snapshot.get("genre", ""))),
         reason=reason.strip()[:LONGEST_REASON],
         corrects=line,
         graded_by=by,
@@ -151,7 +152,7 @@ def owed(line: RoyaltyLine) -> int:
 
 def _held(article: Article) -> Article:
     """The article under a lock: two graders of one text take turns."""
-    return Article.objects.select_for_update(of=("self",)).select_related("article_type", "unit").get(pk=article.pk)
+    return Article.objects.select_for_update(of=("self",)).select_related("unit").get(pk=article.pk)
 
 
 def _held_line(line: RoyaltyLine) -> RoyaltyLine:

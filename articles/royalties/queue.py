@@ -140,7 +140,7 @@ def _waiting(
         publication=row,
         text=text,
         rate=rate,
-        genre=rate.genre(grading.genre_code(row.article)) if rate else None,
+        genre=rate.genre(grading.genre_code(text.genre)) if rate else None,
         people=people,
         earlier=tuple(earlier.get(author, ())),
         sent_back=tuple(sent_back),

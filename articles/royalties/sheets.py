@@ -94,7 +94,7 @@ class _Grade:
     def work(self, *, role: str = "", bonus: Bonus = NO_BONUS) -> Sum:
         """The royalty of the whole original, or what the authors or the photographers share of it."""
         work = replace(
-            grading.work_of(self.text.article, self.text.published_on),
+            grading.work_of(self.text.article, self.text.published_on, self.text.genre),
             graded_on=self.graded_on,
             article_coefficient=self.sheet.article_coefficient or ZERO,
             photo_coefficient=self.sheet.photo_coefficient or ZERO,
@@ -107,7 +107,7 @@ class _Grade:
         return rules.article_royalty(work, rate=self.rate, base_salary=self.salary, bonus=bonus)
 
     def dated(self, line: Sum) -> Sum:
-        genre = grading.genre_code(self.text.article)
+        genre = grading.genre_code(self.text.genre)
         return replace(line, published_on=self.text.published_on, graded_on=self.graded_on, genre=genre)
 
     def share_basis(self, role: str, work: Sum) -> int:
@@ -178,7 +178,7 @@ def _rules(text: Text, known: Rules, graded_on: date) -> tuple[RateRow, BaseSala
         if salary is None and rate.fixed_unit_value is None:
             raise LineRefused(grading.no_rule(text.published_on))
         return rate, salary
-    genre = rate.genre(grading.genre_code(text.article))
+    genre = rate.genre(grading.genre_code(text.genre))
     if text.is_original and (genre is None or genre.article_amount is None):
         raise LineRefused(grading.no_amount(rate.name))
     return rate, salary

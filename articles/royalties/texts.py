@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from articles.models import Article, Publication, Revision
+from articles.models import Article, ArticleType, Publication, Revision
 from campaign_portal import clock
 
 
@@ -17,6 +17,8 @@ class Text:
     language: str
     revision: Revision
     published_on: date
+    # As readers see it, whatever the article's working copy says by now.
+    genre: ArticleType | None
 
     @property
     def is_original(self) -> bool:
@@ -24,15 +26,17 @@ class Text:
 
 
 def of(publication: Publication) -> Text:
-    """The text of a publication that came with its article and revision."""
+    """The text of a publication that came with its article and both revisions, the facts' one with its genre."""
     day = publication.published_at.astimezone(clock.ZONE).date()
-    return Text(publication.article, publication.language, publication.revision, day)
+    return Text(
+        publication.article, publication.language, publication.revision, day, publication.facts_revision.article_type
+    )
 
 
 def published(article: Article, *, language: str, now: datetime) -> Text | None:
     """The text that went public last; None where none did yet."""
     begun = Publication.objects.filter(article=article, language=language, public_from__lte=now)
-    found = begun.select_related("revision").order_by("-public_from").first()
+    found = begun.select_related("revision", "facts_revision__article_type").order_by("-public_from").first()
     if found is None:
         return None
     found.article = article

@@ -47,10 +47,10 @@ def test_a_correction_brings_a_line_to_what_it_should_be(line, should_be):
 
 def text():
     article = SimpleNamespace(
-        source_language="vi", article_type=SimpleNamespace(code="tin", coefficient_ceiling=None), unit_id=None,
+        source_language="vi", unit_id=None,
         article_coefficient=None, photo_coefficient=None, photo_count=None, royalty_snapshot=None,
     )  # fmt: skip
-    return Text(article, "vi", SimpleNamespace(pk=1), DAY)
+    return Text(article, "vi", SimpleNamespace(pk=1), DAY, SimpleNamespace(code="tin", coefficient_ceiling=None))
 
 
 @st.composite

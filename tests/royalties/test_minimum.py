@@ -22,12 +22,9 @@ from tests.royalties.paper import decimal_in, dong_in, table
 
 
 def text():
-    genre = SimpleNamespace(code="tin", coefficient_ceiling=None)
-    article = SimpleNamespace(
-        source_language="vi", article_type=genre, unit_id=None, article_coefficient=None, photo_coefficient=None,
-        photo_count=None, royalty_snapshot=None,
-    )  # fmt: skip
-    return Text(article, "vi", SimpleNamespace(pk=1), DAY)
+    graded = {"article_coefficient": None, "photo_coefficient": None, "photo_count": None, "royalty_snapshot": None}
+    article = SimpleNamespace(source_language="vi", unit_id=None, **graded)
+    return Text(article, "vi", SimpleNamespace(pk=1), DAY, SimpleNamespace(code="tin", coefficient_ceiling=None))
 
 
 def payee_row(number, role, **more):
