@@ -85,12 +85,15 @@ class Columns:
     @admin.display(description=gettext_lazy("royalty"))
     def royalty_sum(self, article: Article) -> str:
         lines = [line for line in lines_of(article) if line.role != LineRole.TRANSLATOR]
-        return lines_in_words(lines) if lines else in_words(grading.kept(article).work, article)
+        # Once all its lines were sent or taken back, a work has no amount, and what it was is not told either.
+        kept = None if article.royalty_amount is None else grading.kept(article).work
+        return lines_in_words(lines) if lines else in_words(kept, article)
 
     @admin.display(description=gettext_lazy("translator's royalty"))
     def translation_sum(self, article: Article) -> str:
         lines = [line for line in lines_of(article) if line.role == LineRole.TRANSLATOR]
-        return lines_in_words(lines) if lines else in_words(grading.kept(article).translation, article)
+        kept = None if article.translation_royalty_amount is None else grading.kept(article).translation
+        return lines_in_words(lines) if lines else in_words(kept, article)
 
 
 def stacked(lines: list[SafeString]) -> SafeString:

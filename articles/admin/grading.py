@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -22,12 +22,12 @@ from unfold.widgets import UnfoldAdminDateWidget
 from articles.admin import keyset
 from articles.admin.base import cleaned_data, staff
 from articles.admin.fields import screen_language
-from articles.admin.grading_form import GradeForm, offered, with_one_more_row
+from articles.admin.grading_form import GradeForm, offered, seen_name, with_one_more_row
 from articles.admin.line_words import LineWords, in_full
 from articles.admin.moments import sensible_year
 from articles.models import Publication
 from articles.royalties import bars, lines, queue, sheets, standing
-from articles.royalties.bars import LineRefused, ReasonMissing
+from articles.royalties.bars import LineRefused, LinesChanged, ReasonMissing
 from articles.royalties.queue import Waiting
 from articles.royalties.rates import Rules
 from campaign_portal import clock
@@ -73,6 +73,8 @@ class Card:
 
     waiting: Waiting
     form: GradeForm
+    # Which lines of the text whoever fills in the form has seen.
+    seen: str
     refusals: tuple[str, ...] = ()
     told: tuple[LineWords, ...] = ()
     needs_reason: bool = False
@@ -80,6 +82,10 @@ class Card:
     @property
     def address(self) -> str:
         return reverse("grading_text", args=[self.waiting.publication.pk])
+
+    @property
+    def seen_name(self) -> str:
+        return seen_name(self.waiting)
 
 
 @require_safe
@@ -90,7 +96,7 @@ def list_view(request: HttpRequest) -> HttpResponse:
     found = _with_all(queue.ungraded(first, last, now=clock.now()))
     shown, following = keyset.page(found, ORDER, asked=request.GET.get("after", ""), size=PAGE)
     known, today = Rules.read(), clock.today()
-    cards = [Card(each, GradeForm(each)) for each in queue.waiting(shown, known=known, today=today)]
+    cards = [Card(each, GradeForm(each), each.seen) for each in queue.waiting(shown, known=known, today=today)]
     days = {"first": f"{first:%d/%m/%Y}", "last": f"{last:%d/%m/%Y}"}
     context = {
         **_context(request),
@@ -115,21 +121,27 @@ def text_view(request: HttpRequest, pk: int) -> HttpResponse:
     if sent is not None and "_more" in sent:
         sent = with_one_more_row(waiting, sent)
     form = GradeForm(waiting, sent)
+    # A form that comes back for another reason still knows the lines that it was opened with.
+    seen = waiting.seen if sent is None else sent.get(seen_name(waiting), "")
+    card = Card(waiting, form, seen)
     if sent is None or "_more" in sent:
-        return _page(request, Card(waiting, form))
+        return _page(request, card)
     if not form.is_valid():
-        return _answer(request, Card(waiting, form))
+        return _answer(request, card)
     if "_explain" in sent:
         return _explained(request, waiting, form)
     text = waiting.text
     try:
-        made = lines.grade(text.article, language=text.language, sheet=form.sheet, by=staff(request))
+        made = lines.grade(text.article, language=text.language, sheet=form.sheet, by=staff(request), seen=seen)
+    except LinesChanged as refused:
+        return _answer(request, Card(waiting, form, waiting.seen, refusals=refused.sentences))
     except LineRefused as refused:
-        asks = isinstance(refused, ReasonMissing)
-        return _answer(request, Card(waiting, form, refusals=refused.sentences, needs_reason=asks))
+        return _answer(
+            request, replace(card, refusals=refused.sentences, needs_reason=isinstance(refused, ReasonMissing))
+        )
     words = tuple(in_full(line, language=screen_language()) for line in made)
     if _by_script(request):
-        return render(request, "admin/articles/royalty/_graded.html", {"card": Card(waiting, form, told=words)})
+        return render(request, "admin/articles/royalty/_graded.html", {"card": replace(card, told=words)})
     for each in words:
         messages.success(request, f"{each.payee}: {each.words}")
     return HttpResponseRedirect(f"{reverse('grading')}?{request.GET.urlencode()}")

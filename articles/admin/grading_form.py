@@ -156,6 +156,11 @@ class GradeForm:
         return Sheet(**(self.head.cleaned_data if self.head else {}), rows=rows)
 
 
+def seen_name(waiting: Waiting) -> str:
+    """The hidden field that holds which lines the form was opened with."""
+    return f"t{waiting.publication.pk}-seen"
+
+
 def with_one_more_row(waiting: Waiting, sent: Any) -> Any:
     """What was sent, with another spare row: for whoever has no script."""
     data, name = sent.copy(), f"t{waiting.publication.pk}-row-TOTAL_FORMS"

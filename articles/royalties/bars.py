@@ -23,6 +23,10 @@ class LineRefused(Exception):
         self.sentences = sentences
 
 
+class LinesChanged(LineRefused):
+    """Other lines stand than the grader saw."""
+
+
 class ReasonMissing(LineRefused):
     """All that is missing is a person's reason."""
 

@@ -16,9 +16,10 @@ from django.utils.translation import gettext as _
 from articles.choices import LineState
 from articles.models import Article, RoyaltyLine
 from articles.royalties import bars, grading, rules, sheets, standing, sums, texts
-from articles.royalties.bars import LineRefused, ReasonMissing
+from articles.royalties.bars import LineRefused, LinesChanged, ReasonMissing
 from articles.royalties.rates import Rules
-from articles.royalties.sheets import Reckoned, Sheet
+from articles.royalties.sheets import Reckoned, Result, Sheet
+from articles.royalties.standing import Standing
 from articles.royalties.sums import Sum
 from articles.royalties.texts import Text
 from campaign_portal import clock
@@ -35,10 +36,12 @@ def grade(
     by: User,
     now: datetime | None = None,
     known: Rules | None = None,
+    seen: str | None = None,
 ) -> list[RoyaltyLine]:
     """The lines of one text, in place of those that were graded before and are not approved yet.
 
-    What is approved stays as it is, and the new lines share with it what is left of each role.
+    What is approved stays as it is, and the new lines share with it what is left of each role. `seen` is the
+    fingerprint of the lines that the grader looked at: LinesChanged where others stand by now.
     """
     now = now or clock.now()
     article = _held(article)
@@ -46,17 +49,12 @@ def grade(
     if text is None:
         raise LineRefused(_("What no reader has seen yet is not graded."))
     bars.require_grader(by, [(row.payee, row.person) for row in sheet.rows])
+    if seen is not None and (changes := standing.changes(text, seen=seen)):
+        raise LinesChanged(*changes)
     stands = standing.of(text)
-    today = now.astimezone(clock.ZONE).date()
-    try:
-        result = sheets.reckon(text, sheet, known=known or Rules.read(), graded_on=today, standing=stands)
-    except ValueError as impossible:
-        raise LineRefused(str(impossible)) from None
-    replaced = [*stands.replaced, *_of_translation(text, result.work)]
+    result = _reckoned(text, sheet, stands, known=known or Rules.read(), now=now)
+    replaced = sorted([*stands.replaced, *_of_translation(text, result.work)], key=lambda line: line.pk)
     bars.require_grader(by, [(line.payee, line.person) for line in replaced])
-    missing = sheets.without_reason(result)
-    if missing:
-        raise ReasonMissing(*result.cautions(grading.words_language()), *missing)
     for line in replaced:
         _end(line, LineState.TAKEN_BACK, by=by, now=now, reason=_("Graded anew."))
     made = [_store(text, sheet, each, by=by, now=now) for each in result.lines]
@@ -113,8 +111,7 @@ def take_back(line: RoyaltyLine, *, by: User, reason: str = "", now: datetime | 
 @transaction.atomic
 def correct(line: RoyaltyLine, *, should_be: int, by: User, reason: str, now: datetime | None = None) -> RoyaltyLine:
     """A new line over the difference, to be approved like any other. `should_be` is what the payee is owed in all."""
-    line = _held_line(line)
-    line = _held_line(line.corrects) if line.corrects else line
+    line = _held_line(line.corrects or line)
     bars.require_grader(by, [(line.payee, line.person)])
     corrections = list(line.corrections.standing())
     if line.state != LineState.APPROVED or any(each.state == LineState.GRADED for each in corrections):
@@ -150,18 +147,37 @@ def owed(line: RoyaltyLine) -> int:
     return line.amount + sum(each.amount for each in line.corrections.all() if each.state in ("graded", "approved"))
 
 
+# Locks are taken in one order: the article, then its lines by their numbers. Every verb holds the article first, so two
+# of one work take turns, and none holds more than one approved line. Closing a statement (closing.py) holds the chain's
+# head and the statement, then approved lines by their numbers, and never asks for an article. So whoever of the two has
+# to wait for a line is waited for by nobody for what it holds: they cannot lock each other out.
+
+
 def _held(article: Article) -> Article:
     """The article under a lock: two graders of one text take turns."""
     return Article.objects.select_for_update(of=("self",)).select_related("unit").get(pk=article.pk)
 
 
 def _held_line(line: RoyaltyLine) -> RoyaltyLine:
-    """The line as it is now, its article held first, as every other verb does."""
+    """The line as it is now, its article held first."""
     article = _held(line.article)
     held = RoyaltyLine.objects.select_for_update(of=("self",)).select_related("payee__person", "person", "corrects")
     found = held.get(pk=line.pk)
     found.article = article
     return found
+
+
+def _reckoned(text: Text, sheet: Sheet, stands: Standing, *, known: Rules, now: datetime) -> Result:
+    """What the sheet comes to today; LineRefused where it is impossible or lacks a reason."""
+    try:
+        today = now.astimezone(clock.ZONE).date()
+        result = sheets.reckon(text, sheet, known=known, graded_on=today, standing=stands)
+    except ValueError as impossible:
+        raise LineRefused(str(impossible)) from None
+    missing = sheets.without_reason(result)
+    if missing:
+        raise ReasonMissing(*result.cautions(grading.words_language()), *missing)
+    return result
 
 
 def _of_translation(text: Text, work: Sum) -> list[RoyaltyLine]:

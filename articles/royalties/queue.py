@@ -14,7 +14,7 @@ from django.db.models.functions import RowNumber
 
 from articles.choices import ContributionRole, LineRole, LineState
 from articles.models import Payee, Person, Publication, Revision, RoyaltyLine
-from articles.royalties import grading
+from articles.royalties import grading, standing
 from articles.royalties.rates import Rules
 from articles.royalties.tariffs import GenreRow, RateRow
 from articles.royalties.texts import Text, of
@@ -58,6 +58,11 @@ class Waiting:
     lines: tuple[RoyaltyLine, ...]
     words: int
     photos: int
+
+    @property
+    def seen(self) -> str:
+        """The fingerprint of its lines, for a form to bring back."""
+        return standing.fingerprint(self.lines)
 
     @property
     def pages(self) -> Decimal:
@@ -192,8 +197,8 @@ def _sent_back(articles: Sequence[int]) -> dict[tuple[int, str], list[RoyaltyLin
 
 def _lines(articles: Sequence[int]) -> dict[tuple[int, str], list[RoyaltyLine]]:
     """The lines that these texts have: the approved ones stay beside a new grade, it takes the place of the others."""
-    standing = RoyaltyLine.objects.standing().filter(article__in=articles).select_related("payee", "graded_by")
+    rows = RoyaltyLine.objects.standing().filter(article__in=articles).select_related("payee", "graded_by")
     found: dict[tuple[int, str], list[RoyaltyLine]] = defaultdict(list)
-    for line in standing.order_by("pk"):
+    for line in rows.order_by("pk"):
         found[line.article_id, line.language].append(line)
     return found

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
 from articles.choices import LineRole, LineState
 from articles.models import Article, Payee, RoyaltyLine
+from articles.models.people import called
 from articles.models.royalty_line import STANDING
-from articles.royalties import rules, sums
+from articles.royalties import grading, rules, sums
 from articles.royalties.sums import ZERO, Piece, Sum
 from articles.royalties.texts import Text
+from articles.vietnamese import format_vnd
 
 RoleAndPayee = tuple[str, int]
 # Paid by the coefficients themselves; all other roles by a share of the work or by an agreed amount.
@@ -83,6 +88,42 @@ def of(text: Text) -> Standing:
         earlier={(line.role, line.payee_id): rules.pieces_of(sums.restore(line.snapshot)) for line in ended},
         has_original=text.is_original or is_graded(text.article),
     )
+
+
+def fingerprint(lines: Iterable[RoyaltyLine]) -> str:
+    """Which lines somebody saw, in which state: what a form brings back to be compared."""
+    return ".".join(_mark(line) for line in lines)
+
+
+def changes(text: Text, *, seen: str) -> list[str]:
+    """What is otherwise than on the screen that had this fingerprint, as sentences; nothing where it is the same."""
+    found = RoyaltyLine.objects.standing().filter(article=text.article, language=text.language)
+    lines = list(found.select_related("payee", "graded_by", "approved_by").order_by("pk"))
+    if fingerprint(lines) == seen:
+        return []
+    known = set(seen.split("."))
+    told = [_told(line) for line in lines if _mark(line) not in known]
+    gone = len({mark[:-1] for mark in known if mark} - {str(line.pk) for line in lines})
+    if gone:
+        sentence = ngettext(
+            "%(count)d line that you saw stands no more.", "%(count)d lines that you saw stand no more.", gone
+        )
+        told.append(sentence % {"count": gone})
+    head = _("The lines of this text changed since you opened it. Look at them, then grade again.")
+    return [head, *told]
+
+
+def _mark(line: RoyaltyLine) -> str:
+    return f"{line.pk}{line.state[0]}"
+
+
+def _told(line: RoyaltyLine) -> str:
+    if line.approved_by:
+        sentence, by = _("%(payee)s, %(role)s: %(amount)s, approved by %(name)s."), line.approved_by
+    else:
+        sentence, by = _("%(payee)s, %(role)s: %(amount)s, graded by %(name)s."), line.graded_by
+    amount = format_vnd(line.amount, language=grading.words_language())
+    return sentence % {"payee": line.payee, "role": line.get_role_display(), "amount": amount, "name": called(by)}
 
 
 def is_graded(article: Article) -> bool:

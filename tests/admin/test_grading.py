@@ -42,6 +42,7 @@ def sent(card, **typed) -> dict[str, str]:
         form.add_prefix(name): form[name].value() for form in [card.form.rows.management_form] for name in form.fields
     }
     prefix = f"t{card.waiting.publication.pk}"
+    data[f"{prefix}-seen"] = card.seen
     for name, value in typed.items():
         is_row = name.startswith("row_")
         data[f"{prefix}-row-0-{name.removeprefix('row_')}" if is_row else f"{prefix}-{name}"] = value
@@ -106,6 +107,7 @@ def test_a_grade_is_typed_explained_and_stored(accountant, cast):
     )
     # Graded and not approved, it is graded anew on its own page.
     assert accountant.get(card.address).status_code == 200
+    [card] = cards(accountant.get(card.address))
     accountant.post(card.address, sent(card, article_coefficient="2"))
     assert [line.amount for line in RoyaltyLine.objects.standing()] == [298_000]
 
@@ -342,3 +344,52 @@ def test_a_grade_made_anew_begins_with_what_was_typed_before(accountant, cast):
     grade(cast, article, row(paid), row(other))
     [card] = [accountant.get(card.address).context["cards"][0]]
     assert [form["share"].value() for form in card.form.rows.forms] == [None, None]
+
+
+def test_a_grade_from_an_old_screen_is_refused_with_what_changed(accountant, cast):
+    article = public(cast)
+    [paid] = people_paid(article)
+    [old] = cards(accountant.get(JUNE))
+    [line] = grade(cast, article, row(paid), by=cast.superuser)
+    typed = sent(old, article_coefficient="2,5")
+    page = accountant.post(old.address, typed)
+    shown = words(page)
+    assert "đã thay đổi sau khi bạn mở" in shown
+    assert f"{paid.name}, Tác giả: 223.500 đ, superuser chấm." in shown
+    assert [each.pk for each in RoyaltyLine.objects.all()] == [line.pk]
+    # What was typed stays, other mistakes keep the refusal alive, and whoever has seen the lines may grade.
+    [card] = cards(page)
+    assert card.form.head["article_coefficient"].value() == "2,5"
+    assert cards(accountant.post(old.address, {**typed, "_more": "1"}))[0].seen == ""
+    assert cards(accountant.post(old.address, sent(old, article_coefficient="x")))[0].seen == ""
+    assert cards(accountant.post(old.address, sent(old, article_coefficient="12")))[0].seen == card.seen
+    accountant.post(card.address, {**sent(old, article_coefficient="2,5"), **seen(card)})
+    assert [each.amount for each in RoyaltyLine.objects.standing()] == [372_500]
+    # Approved, sent back or gone: all of that is another state than the one that was seen.
+    [new] = RoyaltyLine.objects.standing()
+    lines.send_back(new, by=cast.approver, reason="Vì")
+    shown = words(accountant.post(card.address, {**typed, **seen(card)}))
+    assert "1 dòng bạn đã xem không còn hiệu lực." in shown
+    for wild in ("x", "999999999999999999999g", "..", "é"):
+        assert accountant.post(card.address, {**typed, f"t{card.waiting.publication.pk}-seen": wild}).status_code == 200
+    assert not RoyaltyLine.objects.standing().exists()
+
+
+def seen(card) -> dict[str, str]:
+    return {f"t{card.waiting.publication.pk}-seen": card.seen}
+
+
+def test_a_work_whose_lines_all_ended_has_no_amount_on_any_screen(accountant, cast):
+    article = public_in_both(cast)
+    [line] = grade(cast, article, row(payee("A")))
+    lines.send_back(line, by=cast.approver, reason="Vì")
+    article.refresh_from_db()
+    assert (article.royalty_amount, article.translation_royalty_amount, article.payable_amount) == (None, None, None)
+    assert "223.500" not in words(accountant.get(f"/admin/articles/article/{article.pk}/change/"))
+    # Graded and approved, then corrected to nothing, it is worth 0: that is something else.
+    [line] = grade(cast, article, row(payee("B")))
+    lines.approve(line, by=cast.approver)
+    less = lines.correct(line, should_be=0, by=cast.accountant, reason="Bài chép lại.")
+    lines.approve(less, by=cast.approver)
+    article.refresh_from_db()
+    assert (article.royalty_amount, article.payable_amount) == (0, 0)
