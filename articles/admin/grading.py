@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -15,16 +14,14 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
-from unfold.widgets import UnfoldAdminDateWidget
 
 from articles.admin import keyset
 from articles.admin.base import cleaned_data, staff
 from articles.admin.fields import screen_language
 from articles.admin.grading_form import GradeForm, offered, seen_name, with_one_more_row
 from articles.admin.line_words import LineWords, in_full
-from articles.admin.moments import sensible_year
+from articles.admin.published_form import PublishedForm
 from articles.models import Publication
 from articles.royalties import bars, lines, queue, sheets, standing
 from articles.royalties.bars import LineRefused, LinesChanged, ReasonMissing
@@ -42,23 +39,7 @@ DEFERRED = (
 )
 
 
-class PeriodForm(forms.Form):
-    first = forms.DateField(
-        label=gettext_lazy("published from"), required=False, validators=[sensible_year], widget=UnfoldAdminDateWidget()
-    )
-    last = forms.DateField(
-        label=gettext_lazy("published until"),
-        required=False,
-        validators=[sensible_year],
-        widget=UnfoldAdminDateWidget(),
-    )
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
-        if cleaned.get("first") and cleaned.get("last") and cleaned["first"] > cleaned["last"]:
-            self.add_error("last", _("The last day lies before the first."))
-        return cleaned
-
+class PeriodForm(PublishedForm):
     @property
     def days(self) -> tuple[date, date]:
         """What was asked for; the present month where nothing sensible was."""

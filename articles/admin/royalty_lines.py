@@ -16,13 +16,13 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST, require_safe
-from unfold.widgets import UnfoldAdminDateWidget, UnfoldAdminSelectWidget
+from unfold.widgets import UnfoldAdminSelectWidget
 
 from articles.admin import keyset, line_detail, line_review
 from articles.admin.base import cleaned_data, is_number, staff
 from articles.admin.fields import screen_language
 from articles.admin.line_words import in_full
-from articles.admin.moments import sensible_year
+from articles.admin.published_form import PublishedForm
 from articles.choices import LineState
 from articles.models import Payee, RoyaltyLine, Unit
 from articles.models.royalty_line import RoyaltyLineQuerySet
@@ -35,18 +35,9 @@ ANY = "any"
 FILTERS = ("first", "last", "unit", "payee", "state")
 
 
-class FilterForm(forms.Form):
+class FilterForm(PublishedForm):
     """Everything may be left out; left alone, it shows what waits for approval."""
 
-    first = forms.DateField(
-        label=gettext_lazy("published from"), required=False, validators=[sensible_year], widget=UnfoldAdminDateWidget()
-    )
-    last = forms.DateField(
-        label=gettext_lazy("published until"),
-        required=False,
-        validators=[sensible_year],
-        widget=UnfoldAdminDateWidget(),
-    )
     unit: Any = forms.ModelChoiceField(
         Unit.objects.none(),
         label=gettext_lazy("unit"),
@@ -73,12 +64,6 @@ class FilterForm(forms.Form):
         fields: dict[str, Any] = self.fields
         fields["unit"].queryset = Unit.objects.all()
         fields["payee"].queryset = Payee.objects.all()
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
-        if cleaned.get("first") and cleaned.get("last") and cleaned["first"] > cleaned["last"]:
-            self.add_error("last", _("The last day lies before the first."))
-        return cleaned
 
     def narrowed(self, rows: RoyaltyLineQuerySet) -> RoyaltyLineQuerySet:
         chosen = self.cleaned_data if self.is_valid() else {}
