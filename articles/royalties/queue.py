@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
-from django.db.models import Exists, F, OuterRef, QuerySet, Window
-from django.db.models.functions import RowNumber
+from django.db.models import DecimalField, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum, Window
+from django.db.models.functions import Coalesce, RowNumber
 
 from articles.choices import ContributionRole, LineRole, LineState
 from articles.models import Payee, Person, Publication, Revision, RoyaltyLine
 from articles.royalties import grading, standing
+from articles.royalties.exact import HUNDRED
 from articles.royalties.rates import Rules
 from articles.royalties.tariffs import GenreRow, RateRow
 from articles.royalties.texts import Text, of
@@ -23,6 +24,8 @@ from campaign_portal import clock
 # About what an A4 page of an office holds.
 WORDS_OF_A_PAGE = 450
 EARLIER_SHOWN = 5
+# SQLite adds percents as binary fractions, which may fall a hair short of the whole.
+ALL_OF_IT = HUNDRED - Decimal("0.005")
 _TAG, _PICTURE = re.compile(r"<[^>]*>"), re.compile(r"<img\b")
 # What a role in the byline is paid as; editors and sources are paid by decision, if at all.
 PAID_AS = {
@@ -73,7 +76,7 @@ class Waiting:
 def ungraded(first: date, last: date, *, now: datetime) -> QuerySet[Publication]:
     """Of each text that went public in these days the newest publication, where no line of it stands.
 
-    One with lines is listed again when a line was sent or taken back and nothing of the text was graded since.
+    One with lines is listed again when a line was sent or taken back and nothing stands in its place.
     """
     begin = datetime.combine(first, time.min, tzinfo=clock.ZONE)
     end = datetime.combine(last + timedelta(days=1), time.min, tzinfo=clock.ZONE)
@@ -85,12 +88,19 @@ def ungraded(first: date, last: date, *, now: datetime) -> QuerySet[Publication]
 
 
 def _missing(same: dict[str, OuterRef]) -> QuerySet[RoyaltyLine]:
-    """Lines that ended with nothing in their place: whose payee has no other, and whose text was not graded since."""
+    """Lines that ended with nothing in their place: whose payee has no other, and whose text was not graded since.
+
+    Of what an approver sent back, several payees may wait to be graded one by one: until their role is shared out.
+    """
     ordinary = RoyaltyLine.objects.filter(corrects__isnull=True)
     of_text = {"article": OuterRef("article"), "language": OuterRef("language")}
     graded_since = ordinary.filter(**of_text, graded_at__gte=OuterRef("ended_at"))
-    another = ordinary.standing().filter(**of_text, role=OuterRef("role"), payee=OuterRef("payee"))
-    return ordinary.filter(~Exists(another), ~Exists(graded_since), **same, ended_at__isnull=False)
+    of_role = ordinary.standing().filter(**of_text, role=OuterRef("role"))
+    shared = of_role.order_by().values("role").annotate(all=Sum("share")).values("all")
+    ended = ordinary.filter(~Exists(of_role.filter(payee=OuterRef("payee"))), **same, ended_at__isnull=False)
+    is_shared_out = Coalesce(Subquery(shared), Decimal(0), output_field=DecimalField())
+    waits = Q(state=LineState.SENT_BACK, shared__lt=ALL_OF_IT)
+    return ended.annotate(shared=is_shared_out).filter(waits | ~Exists(graded_since))
 
 
 def waiting(publications: Iterable[Publication], *, known: Rules, today: date) -> list[Waiting]:

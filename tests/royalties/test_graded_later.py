@@ -72,6 +72,32 @@ def test_a_line_taken_back_lists_its_text_again_and_one_left_out_on_purpose_does
     assert standing(article) == [("A", "author", 134_100, "graded"), ("B", "author", 89_400, "approved")]
 
 
+def test_of_several_lines_sent_back_each_is_waited_for(cast):
+    article, people = public(cast), [payee(name) for name in "ABC"]
+    made = grade(cast, article, *(row(who) for who in people))
+    lines.approve(made[0], by=cast.approver)
+    for line in made[1:]:
+        lines.send_back(line, by=cast.approver, reason="Phần chưa rõ.")
+    grade(cast, article, row(people[1], share="33.33"))
+    assert listed() == ["vi"]
+    # Graded together: the first of them is graded anew beside the second.
+    grade(cast, article, row(people[1]), row(people[2]))
+    assert listed() == []
+    assert [amount for _name, _role, amount, _state in standing(article)] == [74_493, 74_492, 74_515]
+
+
+def test_whoever_is_not_to_be_paid_is_graded_at_nothing_or_replaced(cast, two):
+    article, first, _second, made = two
+    lines.send_back(made[0], by=cast.approver, reason="Nhân viên, không hưởng.")
+    grade(cast, article, row(payee("C"), "other", amount=1_000, reason="Cung cấp tin."))
+    assert listed() == ["vi"]
+    agreed = row(RoyaltyLine.objects.latest("pk").payee, "other", amount=1_000, reason="Cung cấp tin.")
+    grade(cast, article, row(first, share="0"), agreed)
+    assert listed() == []
+    grade(cast, article, row(payee("D")))
+    assert listed() == []
+
+
 def test_a_forgotten_co_author_and_a_photographer_are_graded_later(cast):
     article, people = public(cast), [payee(name) for name in "ABC"]
     [author] = grade(cast, article, row(people[1], share="50"), coefficient="1.5", photo="0", photos=0)
