@@ -102,6 +102,12 @@ class Publication(models.Model):
             models.Index(fields=["language", "-published_at", "-id"], name="publication_list"),
             models.Index(fields=["language", "category", "-published_at", "-id"], name="publication_category"),
             models.Index(fields=["language", "campaign", "-published_at", "-id"], name="publication_campaign"),
+            # The newest of each genre, on a campaign's own page.
+            models.Index(
+                fields=["language", "campaign", "article_type", "-published_at", "-id"],
+                name="publication_genre",
+                condition=Q(campaign__isnull=False),
+            ),
             models.Index(
                 fields=["language", "-featured_from", "-id"],
                 name="publication_featured",
