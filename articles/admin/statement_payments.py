@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -16,7 +17,7 @@ from django.utils.translation import ngettext
 from articles.admin.base import cleaned_data, staff
 from articles.admin.statement_forms import PaidForm
 from articles.choices import PayeeKind
-from articles.models import RoyaltyPayment, RoyaltyStatement, StatementPayee
+from articles.models import RoyaltyPayment, RoyaltyStatement, StatementPayee, TaxCorrection
 from articles.royalties import paying
 from articles.royalties.explain_tax import explain_tax
 from articles.royalties.statements import Refused, Share
@@ -24,11 +25,20 @@ from articles.workflow import permissions
 
 View = Callable[..., Any]
 
+# So many names in one sentence.
+NAMED = 5
+
 
 def recipients(statement: RoyaltyStatement) -> list[StatementPayee]:
     """The statement's payees with what each was paid, and the payments themselves."""
     rows = StatementPayee.objects.filter(statement=statement).with_paid().order_by("position")
-    return list(rows.prefetch_related("payments__taken_back", "payments__by"))
+    return list(rows.prefetch_related("payments__taken_back", "payments__by", "taxes__correction"))
+
+
+def corrections(statement: RoyaltyStatement) -> QuerySet[TaxCorrection]:
+    """What the payments of a statement put right of the tax, and which statement took it in, if any did."""
+    rows = TaxCorrection.objects.filter(payment__recipient__statement=statement)
+    return rows.select_related("payee", "settled__recipient__statement").order_by("paid_on", "pk")
 
 
 def share_row(share: Share, *, language: str) -> dict[str, Any]:
@@ -57,7 +67,7 @@ def pay_view(request: HttpRequest, pk: int, recipient: int | None = None) -> Htt
         except Refused as refused:
             form.add_error(None, str(refused))
         else:
-            _tell(request, statement, made)
+            _tell(request, made)
             return _back(pk)
     context = {
         **admin.site.each_context(request),
@@ -82,11 +92,12 @@ def take_back_view(request: HttpRequest, pk: int, payment: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:
-            paying.take_back(found, on=given["paid_on"], reference=given["reference"], by=staff(request))
+            back = paying.take_back(found, on=given["paid_on"], reference=given["reference"], by=staff(request))
         except Refused as refused:
             form.add_error(None, str(refused))
         else:
             messages.success(request, _("It was recorded that the money came back; it is open again."))
+            _tell_of_tax(request, [back])
             return _back(pk)
     context = {
         **admin.site.each_context(request),
@@ -121,17 +132,24 @@ def _given(form: PaidForm, recipient: int | None) -> dict[str, Any]:
     return {"paid_on": given["paid_on"], "reference": given["reference"], "amount": amount}
 
 
-def _tell(request: HttpRequest, statement: RoyaltyStatement, made: list[RoyaltyPayment]) -> None:
+def _tell(request: HttpRequest, made: list[RoyaltyPayment]) -> None:
     sentence = ngettext("%(count)d payment was recorded.", "%(count)d payments were recorded.", len(made))
     messages.success(request, sentence % {"count": len(made)})
-    if paying.other_rule(statement, made[0].paid_on):
-        messages.warning(
-            request,
-            _(
-                "Another rule of income tax was in force on that day than on the planned one. The tax withheld may be "
-                "wrong: put it right with a correction in the next statement."
-            ),
-        )
+    _tell_of_tax(request, made)
+
+
+def _tell_of_tax(request: HttpRequest, made: list[RoyaltyPayment]) -> None:
+    """Whose tax the day of payment put right."""
+    found = TaxCorrection.objects.filter(payment__in=made).select_related("payee").order_by("pk")
+    names = list(dict.fromkeys(row.payee.name for row in found))
+    if not names:
+        return
+    said = _(
+        "The tax of what was really paid on one day is another than what was withheld: %(names)s. The difference "
+        "comes into the next statement of each."
+    )
+    shown = ", ".join(names[:NAMED]) + (" …" if len(names) > NAMED else "")
+    messages.warning(request, said % {"names": shown})
 
 
 def _back(pk: int) -> HttpResponse:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,8 +10,8 @@ from typing import Any
 from django.db.models import QuerySet
 
 from articles.choices import Language, LineRole
-from articles.models import Payee, RoyaltyLine, RoyaltyStatement, StatementEntry
-from articles.royalties import statements, sums
+from articles.models import Payee, RoyaltyLine, RoyaltyStatement, StatementEntry, TaxCorrection
+from articles.royalties import retaxing, statements, sums
 from articles.royalties.explain import explain
 
 
@@ -33,6 +34,15 @@ def printed_lines(statement: RoyaltyStatement, payee: Payee) -> QuerySet[Stateme
 def drafted_lines(statement: RoyaltyStatement, payee: Payee) -> QuerySet[RoyaltyLine]:
     rows = statements.waiting(statement).filter(payee=payee).select_related("revision")
     return rows.defer("revision__body", "revision__summary").order_by("published_on", "pk")
+
+
+def earlier_taxes(statement: RoyaltyStatement, payee: Payee) -> Iterable[TaxCorrection]:
+    """What is put right of the tax of the payee's earlier payments: in a closed statement, or as a draft would."""
+    if not statement.is_closed:
+        return retaxing.waiting([payee.pk]).get(payee.pk, ())
+    return TaxCorrection.objects.filter(
+        settled__recipient__statement=statement, settled__recipient__payee=payee
+    ).order_by("settled__position")
 
 
 def said(line: StatementEntry | RoyaltyLine, *, language: str) -> Said:

@@ -15,7 +15,7 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from articles.admin import statement_papers, statement_payments
+from articles.admin import statement_papers, statement_payments, statement_rows
 from articles.admin.base import cleaned_data, staff
 from articles.admin.fields import screen_language
 from articles.admin.statement_forms import DraftForm, PaymentDayForm
@@ -146,6 +146,9 @@ def payee_view(request: HttpRequest, pk: int, payee: int) -> HttpResponse:
         "title": recipient.name if recipient else found.name,
         "page": page,
         "lines": [said(line, language=screen_language()) for line in page.object_list],
+        "taxes": [
+            (row, row.explained(language=screen_language())) for row in statement_rows.earlier_taxes(statement, found)
+        ],
     }
     return TemplateResponse(request, "admin/articles/statement/payee.html", context)
 
@@ -197,6 +200,9 @@ def _closed(request: HttpRequest, statement: RoyaltyStatement) -> dict[str, Any]
     return {
         **_context(request, statement),
         "rows": rows,
+        "corrections": [
+            (row, row.explained(language=screen_language())) for row in statement_payments.corrections(statement)
+        ],
         "open": sum(row.net - row.paid for row in rows),
         "limits": limits.of_year(statement),
         "words": amount_words(statement.net, language=screen_language()),

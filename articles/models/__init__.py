@@ -18,6 +18,7 @@ from articles.models.media import Attachment, GalleryPicture, MediaFile, Revisio
 from articles.models.memory import MemoryPair, MemoryPlace, MemoryWord
 from articles.models.office import ChangeRecord, Notice
 from articles.models.payee import Payee, PayeeSecrets, SecretsLook
+from articles.models.payment import RoyaltyPayment, StatementTax, TaxCorrection
 from articles.models.people import Person, Unit
 from articles.models.publication import Publication
 from articles.models.readership import DailyViews
@@ -28,7 +29,6 @@ from articles.models.royalty_line import RoyaltyLine
 from articles.models.search import SearchWord
 from articles.models.site import Site, SiteLink
 from articles.models.statement import (
-    RoyaltyPayment,
     RoyaltyStatement,
     StatementEntry,
     StatementHead,
@@ -90,6 +90,8 @@ __all__ = [
     "StatementEntry",
     "StatementHead",
     "StatementPayee",
+    "StatementTax",
+    "TaxCorrection",
     "Unit",
     "UnsavedText",
     "WorkflowEvent",

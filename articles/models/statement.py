@@ -1,14 +1,15 @@
-"""Payment of royalties: drafts, closed statements that never change again, and the payments made by them.
+"""Statements of royalties: drafts, and closed ones that never change again. Payments by them: payment.py.
 
 What may not happen is refused here with an exception, and below by the database (royalties/protection.py). Nothing
 here holds a tax code, an identity number or an account: those stay in `PayeeSecrets`, outside frozen rows and hashes.
 """
 
+from datetime import date
 from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q, Sum
+from django.db.models import F, Min, Q, Sum
 from django.utils.translation import gettext_lazy as _
 
 from articles.choices import Language, PayeeKind, StatementState
@@ -76,7 +77,8 @@ class RoyaltyStatement(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False, verbose_name=_("made by")
     )
     made_at = models.DateTimeField(_("made at"), editable=False)
-    # All below is written by closing.
+    # All below is written by closing. Of what its hash is made: royalties/closed.py.
+    form = models.PositiveSmallIntegerField(default=1, editable=False)
     number = models.PositiveIntegerField(_("number"), null=True, unique=True, editable=False)
     closed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -97,6 +99,7 @@ class RoyaltyStatement(models.Model):
     line_count = models.PositiveIntegerField(_("lines"), default=0, editable=False)
     gross = models.BigIntegerField(_("royalties (đ)"), default=0, editable=False)
     tax = models.BigIntegerField(_("income tax (đ)"), default=0, editable=False)
+    tax_difference = models.BigIntegerField(_("tax of earlier payments (đ)"), default=0, editable=False)
     net = models.BigIntegerField(_("paid out (đ)"), default=0, editable=False)
     previous_hash = models.CharField(max_length=64, blank=True, editable=False)
     hash = models.CharField(_("fingerprint"), max_length=64, blank=True, editable=False)
@@ -131,7 +134,7 @@ class RoyaltyStatement(models.Model):
                     number__gte=1,
                     closed_at__isnull=False,
                     closed_by__isnull=False,
-                    net=F("gross") - F("tax"),
+                    net=F("gross") - F("tax") - F("tax_difference"),
                 ),
                 name="statement_closed_whole",
             ),
@@ -177,6 +180,11 @@ class RecipientQuerySet(ForEverQuerySet):
         """Each with `paid`, what was paid out so far."""
         return self.annotate(paid=Sum("payments__amount", default=0))
 
+    def with_day(self) -> "RecipientQuerySet":
+        """Each with `day`, on which the first money went out that did not come back; None where none did."""
+        went_out = Q(payments__amount__gt=0, payments__taken_back__isnull=True)
+        return self.annotate(day=Min("payments__paid_on", filter=went_out))
+
 
 class StatementPayee(ForEver):
     """What one payee gets by one statement: one payment, taxed as one. All as it was at closing."""
@@ -192,12 +200,18 @@ class StatementPayee(ForEver):
     line_count = models.PositiveIntegerField(_("lines"))
     gross = models.BigIntegerField(_("royalties (đ)"))
     tax = models.BigIntegerField(_("income tax (đ)"))
+    # What earlier payments were taxed too little, or below nothing too much (articles/models/payment.py).
+    tax_difference = models.BigIntegerField(_("tax of earlier payments (đ)"), default=0)
     net = models.BigIntegerField(_("paid out (đ)"))
     tax_cite = models.CharField(max_length=120)
     tax_explained_vi = models.CharField(max_length=300)
     tax_explained_en = models.CharField(max_length=300)
-    # With `with_paid`.
+    # What the payee had asked for and committed to: whatever day it is paid on, the tax is reckoned by these.
+    asked = models.BooleanField(null=True)
+    committed_until = models.DateField(null=True)
+    # With `with_paid` and `with_day`.
     paid: int
+    day: date | None
 
     objects = RecipientQuerySet.as_manager()  # type: ignore[misc]
 
@@ -209,7 +223,9 @@ class StatementPayee(ForEver):
         constraints = [
             models.UniqueConstraint(fields=["statement", "payee"], name="statement_payee_once"),
             models.UniqueConstraint(fields=["statement", "position"], name="statement_payee_position"),
-            models.CheckConstraint(condition=Q(net=F("gross") - F("tax")), name="statement_payee_net"),
+            models.CheckConstraint(
+                condition=Q(net=F("gross") - F("tax") - F("tax_difference")), name="statement_payee_net"
+            ),
             models.CheckConstraint(condition=Q(gross__gte=0, tax__gte=0, net__gte=0), name="statement_payee_positive"),
         ]
 
@@ -256,34 +272,3 @@ class StatementEntry(ForEver):
 
     def __str__(self) -> str:
         return self.title
-
-
-class RoyaltyPayment(ForEver):
-    """Money that went out, or came back from the bank (below zero). Neither changes the statement."""
-
-    recipient = models.ForeignKey(
-        StatementPayee, models.PROTECT, related_name="payments", verbose_name=_("payee of a statement")
-    )
-    paid_on = models.DateField(_("day of payment"))
-    amount = models.BigIntegerField(_("amount (đ)"))
-    reference = models.CharField(_("bank reference"), max_length=120)
-    takes_back = models.OneToOneField(
-        "self", models.PROTECT, null=True, blank=True, related_name="taken_back", verbose_name=_("takes back")
-    )
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("by"))
-    at = models.DateTimeField(_("at"))
-
-    class Meta:
-        verbose_name = _("payment of royalties")
-        verbose_name_plural = _("payments of royalties")
-        ordering = ["paid_on", "pk"]
-        default_permissions = ()
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(amount__gt=0, takes_back__isnull=True) | Q(amount__lt=0, takes_back__isnull=False),
-                name="royalty_payment_sign",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.paid_on:%d/%m/%Y} {self.amount}"

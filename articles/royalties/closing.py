@@ -15,7 +15,15 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from articles.choices import StatementState
-from articles.models import RoyaltyLine, RoyaltyStatement, Site, StatementEntry, StatementHead, StatementPayee
+from articles.models import (
+    RoyaltyLine,
+    RoyaltyStatement,
+    Site,
+    StatementEntry,
+    StatementHead,
+    StatementPayee,
+    StatementTax,
+)
 from articles.models.people import called
 from articles.royalties import chain, closed, entries
 from articles.royalties.explain_tax import explain_tax
@@ -39,6 +47,7 @@ def close(statement: RoyaltyStatement, *, by: User, fingerprint: str, now: datet
     seen = preview(found)
     _refuse(seen, lines, by=by, fingerprint=fingerprint)
     recipients = _write_recipients(found, seen)
+    _write_taxes(recipients, seen)
     _write_entries(lines, recipients, seen)
     found.closed_by, found.closed_at, found.closed_by_name = by, now or clock.now(), called(by)[:LONGEST_NAME]
     _freeze(found, seen, head=head)
@@ -85,11 +94,24 @@ def _recipient(statement: RoyaltyStatement, share: Share, position: int) -> Stat
         line_count=share.line_count,
         gross=share.gross,
         tax=share.tax.amount,
+        tax_difference=share.tax_difference,
         net=share.net,
+        asked=share.payee.withholding_asked,
+        committed_until=share.payee.commitment_until,
         tax_cite=share.tax.cite,
         tax_explained_vi=explain_tax(share.gross, share.tax, language="vi"),
         tax_explained_en=explain_tax(share.gross, share.tax, language="en"),
     )
+
+
+def _write_taxes(recipients: dict[int, int], seen: Preview) -> None:
+    """What of earlier payments was taxed wrongly is settled by this one."""
+    rows = [
+        StatementTax(recipient_id=recipients[share.payee.pk], position=position, correction=correction)
+        for share in seen.shares
+        for position, correction in enumerate(share.corrections, 1)
+    ]
+    StatementTax.objects.bulk_create(rows, batch_size=BATCH)
 
 
 def _write_entries(lines: QuerySet[RoyaltyLine], recipients: dict[int, int], seen: Preview) -> None:
@@ -118,6 +140,7 @@ def _freeze(statement: RoyaltyStatement, seen: Preview, *, head: StatementHead) 
     statement.unit_name_vi, statement.unit_name_en = entries.names_of(statement.unit)
     statement.payee_count, statement.line_count = len(seen.shares), seen.line_count
     statement.gross, statement.tax, statement.net = seen.gross, seen.tax, seen.net
+    statement.tax_difference, statement.form = seen.tax_difference, closed.FORM
     statement.previous_hash = head.hash
     statement.state = StatementState.CLOSED
     # Read back from the database: the hash is of what is stored.

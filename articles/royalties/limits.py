@@ -131,8 +131,8 @@ def _paid_apart(statement: RoyaltyStatement, now: Preview) -> list[str]:
     if not names:
         return []
     sentence = _(
-        "Another statement pays on the same day: %(names)s. The tax is of all that one person gets at once; reckon it "
-        "together, or choose another day."
+        "Another statement pays on the same day: %(names)s. The tax is of all that one person gets at once: it is put "
+        "right in the next statement after both were paid. Or choose another day."
     )
     return [sentence % {"names": ", ".join(dict.fromkeys(names))}]
 

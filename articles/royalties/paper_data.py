@@ -43,6 +43,14 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EarlierTax:
+    """What earlier payments were taxed too little, or below nothing too much, in royalties/explain_tax.py's words."""
+
+    amount: int
+    explained: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Payment:
     """All that one payee gets at once. `tax_rule` is royalties/explain_tax.py's sentence."""
 
@@ -55,11 +63,17 @@ class Payment:
     net: int
     pen_name: str = ""
     tax_rule: str = ""
+    earlier_taxes: tuple[EarlierTax, ...] = ()
 
     def __post_init__(self) -> None:
         added = sum(row.amount for row in self.rows)
-        if not self.rows or self.gross != added or self.net != added - self.tax:
+        if not self.rows or self.gross != added or self.net != added - self.withheld:
             raise DoesNotAddUp(self.payee)
+
+    @property
+    def withheld(self) -> int:
+        """The tax of this payment, and what is put right of earlier ones."""
+        return self.tax + sum(each.amount for each in self.earlier_taxes)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,8 +107,9 @@ class Statement:
         return sum(payment.gross for payment in self.payments)
 
     @property
-    def tax(self) -> int:
-        return sum(payment.tax for payment in self.payments)
+    def withheld(self) -> int:
+        """The tax of these payments, and what is put right of earlier ones."""
+        return sum(payment.withheld for payment in self.payments)
 
     @property
     def net(self) -> int:

@@ -11,9 +11,8 @@ from django.db.models import F, Sum
 from django.utils.translation import gettext as _
 
 from articles.models import RoyaltyPayment, RoyaltyStatement, StatementPayee
+from articles.royalties import retaxing
 from articles.royalties.statements import Refused
-from articles.royalties.tariffs import select_in_force
-from articles.royalties.tax import ROWS
 from articles.vietnamese import nfc
 from campaign_portal import clock
 
@@ -35,7 +34,8 @@ def pay(
     if not statement.is_closed:
         raise Refused(_("Close the statement first: nothing is paid by a draft."))
     held = _held(statement, recipients)
-    made = []
+    retaxing.hold(held)
+    before, made = retaxing.days_of(held), []
     for row in held:
         left = row.net - _paid(row)
         sent = left if amount is None else amount
@@ -46,19 +46,23 @@ def pay(
         )
     if not made:
         raise Refused(_("Choose whom the payment went to."))
-    return RoyaltyPayment.objects.bulk_create(made)
+    made = RoyaltyPayment.objects.bulk_create(made)
+    retaxing.put_right(before | retaxing.days_of(held), made)
+    return made
 
 
 @transaction.atomic
 def take_back(payment: RoyaltyPayment, *, on: date, reference: str, by: User) -> RoyaltyPayment:
     """The money came back, or never left: a row that takes the other one back, whole."""
-    StatementPayee.objects.select_for_update().get(pk=payment.recipient_id)
+    held = [StatementPayee.objects.select_for_update().get(pk=payment.recipient_id)]
+    retaxing.hold(held)
     if payment.amount < 0 or RoyaltyPayment.objects.filter(takes_back=payment).exists():
         raise Refused(_("This payment was taken back already."))
     if not payment.paid_on <= on <= clock.today():
         raise Refused(_("Money comes back on the day of the payment or later, and not in the future."))
-    return RoyaltyPayment.objects.create(
-        recipient_id=payment.recipient_id,
+    before = retaxing.days_of(held)
+    back = RoyaltyPayment.objects.create(
+        recipient=held[0],
         paid_on=on,
         amount=-payment.amount,
         reference=_reference(reference),
@@ -66,22 +70,14 @@ def take_back(payment: RoyaltyPayment, *, on: date, reference: str, by: User) ->
         by=by,
         at=clock.now(),
     )
+    retaxing.put_right(before | retaxing.days_of(held), [back])
+    return back
 
 
 def unpaid(statement: RoyaltyStatement) -> list[int]:
     """The numbers of payees to whom something is still open."""
     rows = StatementPayee.objects.filter(statement=statement).with_paid().filter(paid__lt=F("net"))
     return list(rows.order_by("position").values_list("pk", flat=True))
-
-
-def other_rule(statement: RoyaltyStatement, paid_on: date) -> bool:
-    """Was it paid on the other side of a change of the tax rule? Then the next statement has to correct the tax."""
-    kinds = {row.kind for row in ROWS}
-    return any(
-        select_in_force([row for row in ROWS if row.kind == kind], on=statement.payment_on)
-        != select_in_force([row for row in ROWS if row.kind == kind], on=paid_on)
-        for kind in kinds
-    )
 
 
 def _held(statement: RoyaltyStatement, recipients: Sequence[int]) -> list[StatementPayee]:

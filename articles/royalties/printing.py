@@ -7,8 +7,10 @@ from decimal import Decimal
 from itertools import groupby
 from typing import Any
 
-from articles.models import RoyaltyStatement, StatementEntry, StatementPayee
-from articles.royalties.paper_data import Payment, Row, Statement
+from django.db.models import QuerySet
+
+from articles.models import RoyaltyStatement, StatementEntry, StatementPayee, StatementTax, TaxCorrection
+from articles.royalties.paper_data import EarlierTax, Payment, Row, Statement
 
 BATCH = 2000
 DECIMALS = ("share", "pages", "article_coefficient", "photo_coefficient", "unit_value")
@@ -22,7 +24,7 @@ def on_paper(statement: RoyaltyStatement, *, language: str) -> Statement:
 def slip(recipient: StatementPayee, *, language: str) -> tuple[Statement, Payment]:
     """One payee's own paper: nobody else's payment is within reach of it."""
     rows = tuple(_row(entry, language) for entry in recipient.entries.order_by("position"))
-    payment = _payment(recipient, rows, language)
+    payment = _payment(recipient, rows, _taxes(StatementPayee.objects.filter(pk=recipient.pk)), language)
     return _paper(recipient.statement, (payment,), language), payment
 
 
@@ -40,10 +42,20 @@ class _Payments(Collection[Payment]):
 
     def __iter__(self) -> Iterator[Payment]:
         recipients = StatementPayee.objects.filter(statement=self.statement).in_bulk()
+        taxes = _taxes(StatementPayee.objects.filter(statement=self.statement))
         entries = StatementEntry.objects.filter(recipient__statement=self.statement).order_by("position")
         for number, group in groupby(entries.iterator(BATCH), key=lambda entry: entry.recipient_id):
             rows = tuple(_row(entry, self.language) for entry in group)
-            yield _payment(recipients[number], rows, self.language)
+            yield _payment(recipients[number], rows, taxes, self.language)
+
+
+def _taxes(recipients: QuerySet[StatementPayee]) -> dict[int, list[TaxCorrection]]:
+    """What each of these payees was taxed too little or too much before, by the recipient's number."""
+    rows = StatementTax.objects.filter(recipient__in=recipients).order_by("recipient", "position")
+    rows = rows.select_related("correction")
+    return {
+        number: [row.correction for row in group] for number, group in groupby(rows, key=lambda row: row.recipient_id)
+    }
 
 
 def _paper(statement: RoyaltyStatement, payments: Collection[Payment], language: str) -> Statement:
@@ -64,7 +76,9 @@ def _paper(statement: RoyaltyStatement, payments: Collection[Payment], language:
     )
 
 
-def _payment(recipient: StatementPayee, rows: tuple[Row, ...], language: str) -> Payment:
+def _payment(
+    recipient: StatementPayee, rows: tuple[Row, ...], taxes: dict[int, list[TaxCorrection]], language: str
+) -> Payment:
     return Payment(
         payee=recipient.name,
         pen_name="" if recipient.pen_name == recipient.name else recipient.pen_name,
@@ -74,6 +88,10 @@ def _payment(recipient: StatementPayee, rows: tuple[Row, ...], language: str) ->
         tax=recipient.tax,
         net=recipient.net,
         tax_rule=_said(recipient, "tax_explained", language),
+        earlier_taxes=tuple(
+            EarlierTax(amount=row.amount, explained=_said(row, "explained", language))
+            for row in taxes.get(recipient.pk, ())
+        ),
     )
 
 

@@ -18,7 +18,8 @@ from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Sum
 from django.utils.translation import gettext as _
 
 from articles.choices import LineState
-from articles.models import Payee, RoyaltyLine, RoyaltyStatement, Unit
+from articles.models import Payee, RoyaltyLine, RoyaltyStatement, TaxCorrection, Unit
+from articles.royalties import retaxing
 from articles.royalties.chain import canonical
 from articles.royalties.tax import ROWS, Tax, withholding
 from campaign_portal import clock
@@ -39,10 +40,16 @@ class Share:
     line_count: int
     gross: int
     tax: Tax
+    # Of earlier payments, whose day asked for another tax than was withheld.
+    corrections: tuple[TaxCorrection, ...] = ()
+
+    @property
+    def tax_difference(self) -> int:
+        return sum(correction.amount for correction in self.corrections)
 
     @property
     def net(self) -> int:
-        return self.gross - self.tax.amount
+        return self.gross - self.tax.amount - self.tax_difference
 
 
 @dataclass(frozen=True)
@@ -62,8 +69,12 @@ class Preview:
         return sum(share.tax.amount for share in self.shares)
 
     @cached_property
+    def tax_difference(self) -> int:
+        return sum(share.tax_difference for share in self.shares)
+
+    @cached_property
     def net(self) -> int:
-        return self.gross - self.tax
+        return self.gross - self.tax - self.tax_difference
 
     @cached_property
     def line_count(self) -> int:
@@ -121,20 +132,30 @@ def waiting(statement: RoyaltyStatement) -> QuerySet[RoyaltyLine]:
 
 
 def preview(statement: RoyaltyStatement) -> Preview:
-    """The payees by given name, each with one payment and its tax on the planned day."""
+    """The payees by given name, each with one payment, its tax on the planned day and that of earlier payments."""
     shares, carried = [], []
+    known = retaxing.waiting(waiting(statement).order_by().values("payee"))
     seen = hashlib.sha256(canonical({"payment_on": statement.payment_on}))
     for payee, total, count, newest, numbers in _totals(statement):
-        asked, committed = payee.withholding_asked, payee.is_committed(on=statement.payment_on)
-        seen.update(
-            canonical({"lines": [payee.pk, payee.name, payee.kind, asked, committed, total, count, newest, numbers]})
-        )
+        corrections = known.get(payee.pk, ())
+        seen.update(canonical({"lines": _looked_at(payee, (total, count, newest, numbers), corrections)}))
         if total < 0:
             carried.append((payee, total))
             continue
+        asked, committed = payee.withholding_asked, payee.is_committed(on=statement.payment_on)
         tax = withholding(total, payee.kind, statement.payment_on, asked=asked, committed=committed)
-        shares.append(Share(payee, count, total, tax))
+        share = Share(payee, count, total, tax, corrections)
+        if share.net < 0:
+            carried.append((payee, share.net))
+        else:
+            shares.append(share)
     return Preview(tuple(shares), tuple(carried), seen.hexdigest())
+
+
+def _looked_at(payee: Payee, sums: tuple[int, ...], corrections: tuple[TaxCorrection, ...]) -> list[object]:
+    """What closing must find again of a payee."""
+    facts = (payee.pk, payee.name, payee.kind, payee.withholding_asked, payee.commitment_until)
+    return [*facts, *sums, [correction.pk for correction in corrections]]
 
 
 def _totals(statement: RoyaltyStatement) -> Iterator[tuple[Payee, int, int, int, int]]:

@@ -11,7 +11,7 @@ from django.db.models import Count, F, Q, QuerySet, Sum
 
 from articles.choices import LineState
 from articles.models import RoyaltyStatement, StatementEntry, StatementHead, StatementPayee
-from articles.royalties import chain, closed, protection
+from articles.royalties import chain, closed, protection, retaxing
 from articles.royalties.chain import BEGINNING, Link
 
 SENTENCES = {
@@ -41,6 +41,7 @@ def findings(*, expected: tuple[int, str] | None = None) -> Iterator[str]:
         yield from _sums(statement)
     yield from _lines()
     yield from _payments()
+    yield from _taxes()
 
 
 def _links() -> Iterator[Link]:
@@ -52,7 +53,12 @@ def _links() -> Iterator[Link]:
 def _sums(statement: RoyaltyStatement) -> Iterator[str]:
     recipients = StatementPayee.objects.filter(statement=statement)
     added = recipients.aggregate(
-        payee_count=Count("pk"), line_count=Sum("line_count"), gross=Sum("gross"), tax=Sum("tax"), net=Sum("net")
+        payee_count=Count("pk"),
+        line_count=Sum("line_count"),
+        gross=Sum("gross"),
+        tax=Sum("tax"),
+        tax_difference=Sum("tax_difference"),
+        net=Sum("net"),
     )
     for name, value in added.items():
         if getattr(statement, name) != (value or 0):
@@ -60,6 +66,11 @@ def _sums(statement: RoyaltyStatement) -> Iterator[str]:
                 f"Statement {statement.number}: {name} is {getattr(statement, name)}, "
                 f"its payees add up to {value or 0}."
             )
+    for row in _unlike_their_corrections(recipients):
+        yield (
+            f"Statement {statement.number}, payee {row.position}: {row.tax_difference} of earlier tax stand there, "
+            f"its corrections add up to {row.added}."  # type: ignore[attr-defined]
+        )
     for row in _unlike_their_entries(recipients):
         yield (
             f"Statement {statement.number}, payee {row.position}: {row.gross} for {row.line_count} lines stand there, "
@@ -69,9 +80,15 @@ def _sums(statement: RoyaltyStatement) -> Iterator[str]:
 
 def _unlike_their_entries(recipients: QuerySet[StatementPayee]) -> Iterator[StatementPayee]:
     rows = recipients.annotate(added=Sum("entries__amount", default=0), found=Count("entries"))
-    return (
-        rows.exclude(added=F("gross"), found=F("line_count"), net=F("gross") - F("tax")).order_by("position").iterator()
-    )
+    net = F("gross") - F("tax") - F("tax_difference")
+    return rows.exclude(added=F("gross"), found=F("line_count"), net=net).order_by("position").iterator()
+
+
+def _unlike_their_corrections(recipients: QuerySet[StatementPayee]) -> Iterator[StatementPayee]:
+    """Only corrections of the payee's own payments count."""
+    own = Q(taxes__correction__payee=F("payee"))
+    rows = recipients.annotate(added=Sum("taxes__correction__amount", filter=own, default=0))
+    return rows.exclude(added=F("tax_difference")).order_by("position").iterator()
 
 
 def _lines() -> Iterator[str]:
@@ -89,3 +106,12 @@ def _payments() -> Iterator[str]:
     rows = StatementPayee.objects.with_paid().filter(Q(paid__gt=F("net")) | Q(paid__lt=0)).select_related("statement")
     for row in rows.order_by("pk").iterator():
         yield (f"Statement {row.statement.number}, payee {row.position}: {row.paid} đ were paid of {row.net} đ.")
+
+
+def _taxes() -> Iterator[str]:
+    """The tax of each day's payments is what was withheld and put right since."""
+    for (payee, day), due, withheld, corrected in retaxing.unlike():
+        yield (
+            f"Payee {payee}, paid on {day}: the tax is {due} đ; {withheld} đ were withheld, {corrected} đ put right "
+            "afterwards."
+        )

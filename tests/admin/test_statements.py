@@ -308,12 +308,25 @@ def test_what_a_payment_cannot_be_is_said(accountant, desk, sent, refused):
     assert RoyaltyPayment.objects.count() == 0
 
 
-def test_a_payment_under_another_tax_rule_is_noticed(accountant, desk):
+def test_a_payment_under_another_tax_rule_is_put_right_by_the_next_statement(accountant, desk):
     june = (datetime.date(2026, 6, 1), datetime.date(2026, 6, 30))
     desk.line(desk.payee(), 3_000_000, published_on=june[0])
     closed = desk.close(desk.draft(june, payment_on=june[1]))
     page = send(accountant, address("statement_pay", closed.pk), {"reference": "x"}, form="paid_form", follow=True)
-    assert sentences(page)[1].startswith("Another rule of income tax was in force on that day")
+    assert sentences(page)[1] == (
+        "The tax of what was really paid on one day is another than what was withheld: Đoàn Trang. The difference "
+        "comes into the next statement of each."
+    )
+    assert "Waits for the next statement" in words(page)
+    desk.line(desk.payee(), 1_000_000)
+    draft = desk.draft()
+    assert "Tax of earlier payments: -300,000 đ" in words(accountant.get(address("statement", draft.pk)))
+    payee = address("statement_payee", draft.pk, desk.payee().pk)
+    assert "10% × 3,000,000 đ (Circular 111/2013" in words(accountant.get(payee))
+    after = desk.close(draft)
+    assert "10% × 3,000,000 đ (Circular 111/2013" in words(accountant.get(payee))
+    assert "Tax of earlier payments: -300,000 đ" in words(accountant.get(address("statement", after.pk)))
+    assert "In statement 2" in words(accountant.get(address("statement", closed.pk)))
 
 
 def test_a_line_shows_its_statement_and_whether_it_was_paid(accountant, desk):
@@ -338,8 +351,8 @@ def test_a_statement_costs_the_same_however_many_payees(accountant, desk, django
         desk.line(desk.payee(f"An {number}"), 100)
     draft = desk.draft()
     accountant.get(LIST)
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(19):
         accountant.get(address("statement", draft.pk))
     closed = desk.close(draft)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(13):
         accountant.get(address("statement", closed.pk))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from articles.models import Article, Payee, Revision, RoyaltyLine, RoyaltyStatement, Unit
 from articles.royalties import closing, rules, statements, sums
+from campaign_portal import clock
 from tests import factories
 from tests.people import Cast
 
@@ -14,6 +15,8 @@ JULY = (datetime.date(2026, 7, 1), datetime.date(2026, 7, 31))
 AUGUST = (datetime.date(2026, 8, 1), datetime.date(2026, 8, 31))
 SEPTEMBER = (datetime.date(2026, 9, 1), datetime.date(2026, 9, 30))
 PAY_DAY = datetime.date(2026, 10, 5)
+# Before the first payment of any test.
+CLOSED_AT = datetime.datetime(2026, 6, 1, 9, tzinfo=clock.ZONE)
 MID_JULY = datetime.date(2026, 7, 15)
 
 
@@ -66,10 +69,10 @@ class Office:
             unit=unit, first=period[0], last=period[1], payment_on=payment_on, by=self.cast.accountant
         )
 
-    def close(self, statement: RoyaltyStatement | None = None, *, by=None) -> RoyaltyStatement:
+    def close(self, statement: RoyaltyStatement | None = None, *, by=None, now=CLOSED_AT) -> RoyaltyStatement:
         statement = statement or self.draft()
         seen = statements.preview(statement).fingerprint
-        return closing.close(statement, by=by or self.cast.accountant, fingerprint=seen)
+        return closing.close(statement, by=by or self.cast.accountant, fingerprint=seen, now=now)
 
     def closed(self, *amounts: int, period=JULY) -> RoyaltyStatement:
         """A closed statement of one payee's lines."""

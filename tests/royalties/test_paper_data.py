@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from articles.royalties.paper_data import DoesNotAddUp, Payment, Row, Statement
+from articles.royalties.paper_data import DoesNotAddUp, EarlierTax, Payment, Row, Statement
 
 DAY = date(2021, 6, 17)
 ROW = Row(
@@ -37,6 +37,14 @@ def test_a_payment_for_nothing_is_refused():
         Payment(payee="Nguyễn Văn An", kind="contributor", rows=(), gross=0, tax=0, net=0)
 
 
+def test_tax_of_earlier_payments_counts():
+    earlier = (EarlierTax(amount=-23_500, explained="x"),)
+    given = {"payee": "An", "kind": "contributor", "rows": (ROW,), "gross": 223_500, "tax": 0, "earlier_taxes": earlier}
+    assert Payment(net=247_000, **given).withheld == -23_500
+    with pytest.raises(DoesNotAddUp):
+        Payment(net=223_500, **given)
+
+
 def test_totals_are_sums_of_payments():
     statement = Statement(
         unit="Sở Y tế",
@@ -46,7 +54,7 @@ def test_totals_are_sums_of_payments():
         payment_on=date(2021, 7, 5),
         payments=(paid(), paid(tax=22_350, net=201_150)),
     )
-    assert (statement.gross, statement.tax, statement.net) == (447_000, 22_350, 424_650)
+    assert (statement.gross, statement.withheld, statement.net) == (447_000, 22_350, 424_650)
     assert (statement.row_count, statement.is_closed) == (2, False)
 
 
@@ -61,4 +69,4 @@ def test_an_empty_statement_has_totals_too():
         number=1,
         closed_at=datetime(2021, 7, 1, 9, 0, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh")),
     )
-    assert (closed.gross, closed.tax, closed.net, closed.is_closed) == (0, 0, 0, True)
+    assert (closed.gross, closed.withheld, closed.net, closed.is_closed) == (0, 0, 0, True)

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from articles.models import ImmutableRow, RoyaltyPayment, RoyaltyStatement, StatementPayee
+from articles.models import ImmutableRow, RoyaltyPayment, StatementPayee
 from articles.royalties import paying, verifying
 from articles.royalties.statements import Refused
 from tests.royalties.office import PAY_DAY
@@ -120,9 +120,3 @@ def test_a_payment_is_never_changed(statement, cast):
     ):
         with pytest.raises(ImmutableRow):
             act()
-
-
-def test_a_payment_on_the_other_side_of_a_change_of_the_tax_is_noticed():
-    planned = RoyaltyStatement(payment_on=datetime.date(2026, 6, 30))
-    assert not paying.other_rule(planned, datetime.date(2026, 6, 1))
-    assert paying.other_rule(planned, datetime.date(2026, 7, 1))

@@ -1,5 +1,7 @@
 """Raw SQL against a closed statement: on both databases it fails, and what is stored stays as it was."""
 
+import datetime
+
 import pytest
 from django.apps import apps
 from django.core.checks import Tags, run_checks
@@ -7,15 +9,25 @@ from django.core.management import call_command
 from django.db import IntegrityError, connection, transaction
 
 from articles import receivers
-from articles.models import RoyaltyLine, RoyaltyPayment, RoyaltyStatement, StatementEntry, StatementHead, StatementPayee
+from articles.models import (
+    RoyaltyLine,
+    RoyaltyPayment,
+    RoyaltyStatement,
+    StatementEntry,
+    StatementHead,
+    StatementPayee,
+    StatementTax,
+    TaxCorrection,
+)
 from articles.royalties import paying, protection, statements, verifying
 from articles.royalties.protection import SENTENCE
 from tests.royalties.office import PAY_DAY
 
-STATEMENT, HEAD, RECIPIENT, ENTRY, PAYMENT, LINE = (
-    model._meta.db_table
-    for model in (RoyaltyStatement, StatementHead, StatementPayee, StatementEntry, RoyaltyPayment, RoyaltyLine)
-)
+MODELS = (
+    RoyaltyStatement, StatementHead, StatementPayee, StatementEntry, RoyaltyPayment, RoyaltyLine, TaxCorrection,
+    StatementTax,
+)  # fmt: skip
+STATEMENT, HEAD, RECIPIENT, ENTRY, PAYMENT, LINE, CORRECTION, TAX = (model._meta.db_table for model in MODELS)
 COLUMNS = ", ".join(field.column for field in StatementPayee._meta.concrete_fields if not field.primary_key)
 ATTACKS = [
     f"UPDATE {STATEMENT} SET net = 1, gross = 1",
@@ -39,13 +51,21 @@ ATTACKS = [
     f"UPDATE {PAYMENT} SET amount = 1",
     f"DELETE FROM {PAYMENT}",
 ]
+TAX_ATTACKS = [
+    f"UPDATE {CORRECTION} SET amount = 1",
+    f"DELETE FROM {CORRECTION}",
+    f"UPDATE {TAX} SET position = 7",
+    f"DELETE FROM {TAX}",
+    f"INSERT INTO {TAX} (recipient_id, position, correction_id) SELECT recipient_id, 7, correction_id FROM {TAX}",
+]
 if connection.vendor == "sqlite":
     # What REPLACE puts out of the way asks no trigger of DELETE.
     ATTACKS += [f"REPLACE INTO {table} SELECT * FROM {table}" for table in (HEAD, RECIPIENT, ENTRY, PAYMENT, LINE)]
     ATTACKS += [f"UPDATE OR REPLACE {LINE} SET id = id + 1"]
+    TAX_ATTACKS += [f"REPLACE INTO {table} SELECT * FROM {table}" for table in (CORRECTION, TAX)]
 if connection.vendor == "postgresql":
     ATTACKS += [f"TRUNCATE {table} CASCADE" for table in (STATEMENT, HEAD, RECIPIENT, ENTRY, PAYMENT, LINE)]
-MODELS = (RoyaltyStatement, StatementHead, StatementPayee, StatementEntry, RoyaltyPayment, RoyaltyLine)
+    TAX_ATTACKS += [f"TRUNCATE {table} CASCADE" for table in (CORRECTION, TAX)]
 
 
 @pytest.fixture
@@ -55,6 +75,17 @@ def paid(office, cast, monkeypatch):
     closed = office.closed(223_500)
     paying.pay(closed, paying.unpaid(closed), paid_on=PAY_DAY, reference="UNC 12", by=cast.accountant)
     return closed
+
+
+@pytest.fixture
+def paid_a_day_late(office, cast, monkeypatch):
+    """A statement paid under another rule of tax than planned, and the one that puts it right."""
+    monkeypatch.setattr("campaign_portal.clock.today", lambda: PAY_DAY)
+    june = (datetime.date(2026, 6, 1), datetime.date(2026, 6, 30))
+    office.line(office.payee(), 3_000_000, published_on=june[0])
+    closed = office.close(office.draft(june, payment_on=june[1]))
+    paying.pay(closed, paying.unpaid(closed), paid_on=PAY_DAY, reference="UNC 12", by=cast.accountant)
+    office.closed(1_000_000)
 
 
 def run(sql: str) -> None:
@@ -86,6 +117,11 @@ def attack(sql: str) -> None:
 
 @pytest.mark.parametrize("sql", ATTACKS)
 def test_raw_sql_fails(paid, sql):
+    attack(sql)
+
+
+@pytest.mark.parametrize("sql", TAX_ATTACKS)
+def test_raw_sql_fails_against_corrections_of_tax(paid_a_day_late, sql):
     attack(sql)
 
 
@@ -206,6 +242,18 @@ def test_migrating_puts_up_what_was_lost(db):
     protection.lift()
     call_command("migrate", verbosity=0, skip_checks=True)
     assert protection.missing() == []
+
+
+def test_they_are_taken_down_before_a_table_of_today_is_made(reinstalled):
+    """As before the migration that makes it: what is protected already would stand in the way of a rebuilding."""
+    run(f"DROP TABLE {TAX}")
+    protection.lift()
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SELECT tgname FROM pg_trigger WHERE tgname LIKE 'keep_%'")
+        else:
+            cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'keep_%'")
+        assert cursor.fetchall() == []
 
 
 @pytest.mark.django_db(transaction=True)

@@ -70,7 +70,7 @@ def test_lines_add_up_to_statements_to_the_dong(clean, lines):
     assert [statement.number for statement in closed] == list(range(1, len(closed) + 1))
     for statement in closed:
         paper = printing.on_paper(statement, language="vi")
-        assert (paper.gross, paper.tax, paper.net) == (statement.gross, statement.tax, statement.net)
+        assert (paper.gross, paper.withheld, paper.net) == (statement.gross, statement.tax, statement.net)
         for payment in paper.payments:
             tax = withholding(payment.gross, payment.kind, PAY_DAY, asked=False, committed=False)
             assert (payment.tax, payment.net) == (tax.amount, payment.gross - tax.amount)

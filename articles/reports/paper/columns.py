@@ -48,7 +48,7 @@ COLUMNS = (
     Column(TEXT, "Ký nhận", "Signature", 14.5, 13),
 )
 # What the sums of a payment stand in; everything before AMOUNT is free for words there.
-NAME, AMOUNT, TAX, NET = 1, 14, 15, 16
+NAME, TITLE, AMOUNT, TAX, NET = 1, 2, 14, 15, 16
 
 
 def cells(payment: Payment, row: Row, language: str) -> tuple[Cell, ...]:

@@ -72,11 +72,12 @@ def _language(row: Row, language: str) -> str:
 
 def _foot(table: Table, payment: Payment) -> None:
     sheet = table.sheet
-    table.room(3 * SUM + WORDS + frame.SIGNATURES)
+    table.room((3 + len(payment.earlier_taxes)) * SUM + WORDS + frame.SIGNATURES)
     withheld = phrases.phrase("withheld", sheet.language)
     sums = (
         (phrases.phrase("gross", sheet.language), payment.gross, SHADE),
         (f"{withheld} – {payment.tax_rule}" if payment.tax_rule else withheld, payment.tax, SHADE),
+        *((each.explained, each.amount, SHADE) for each in payment.earlier_taxes),
         (phrases.phrase("net", sheet.language), payment.net, TINT),
     )
     for words, amount, shade in sums:

@@ -44,6 +44,8 @@ def _payment(table: Table, payment: Payment) -> None:
         # A sum is never alone at the top of a page.
         below = SIGNING if place == len(payment.rows) else 0
         _row(table, payment, row, is_first=place == 1, below=below)
+    for each in payment.earlier_taxes:
+        table.sums(each.explained, {TAX: each.amount}, height=table.height(1), shade=None)
     words = phrases.subtotal_line(payment, table.sheet.language)
     table.sums(words, {AMOUNT: payment.gross, TAX: payment.tax, NET: payment.net}, height=SIGNING, shade=SHADE)
 
@@ -62,6 +64,6 @@ def _foot(table: Table) -> None:
     sheet, statement = table.sheet, table.sheet.statement
     table.room(TOTAL + WORDS + frame.SIGNATURES)
     said = phrases.phrase("total", sheet.language, payments=len(statement.payments), rows=statement.row_count)
-    sums = {AMOUNT: statement.gross, TAX: statement.tax, NET: statement.net}
+    sums = {AMOUNT: statement.gross, TAX: statement.withheld, NET: statement.net}
     table.sums(said, sums, height=TOTAL, shade=TINT, bold=True)
     frame.signatures(sheet, frame.words(sheet, table.y, statement.net), SIGNERS)

@@ -14,7 +14,7 @@ import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name, xl_range
 
 from articles.reports.paper import phrases
-from articles.reports.paper.columns import AMOUNT, COLUMNS, DAY, NET, TAX, TEXT, Cell, cells
+from articles.reports.paper.columns import AMOUNT, COLUMNS, DAY, NET, TAX, TEXT, TITLE, Cell, cells
 from articles.reports.paper.sheet_formats import Formats
 from articles.royalties.paper_data import Payment, Statement
 from campaign_portal import clock
@@ -105,6 +105,11 @@ class _Page:
 
     def _subtotal(self, payment: Payment, first: int) -> None:
         summed = xl_range(first, AMOUNT, self.row, AMOUNT)
+        for each in payment.earlier_taxes:
+            self.row += 1
+            self._text(self.row, TITLE, each.explained, TEXT)
+            self.sheet.write_number(self.row, TAX, each.amount, self.formats[COLUMNS[TAX].kind])
+        earlier = self.row + 1 - len(payment.earlier_taxes)
         self.row += 1
         row = self.row
         self.sheet.set_row(row, SIGNING)
@@ -116,12 +121,13 @@ class _Page:
         self._formula(row, AMOUNT, f"=SUBTOTAL(9,{summed})", payment.gross)
         self.sheet.write_number(row, TAX, payment.tax, self.formats["sum"])
         amount, tax = (f"{xl_col_to_name(place)}{row + 1}" for place in (AMOUNT, TAX))
-        self._formula(row, NET, f"={amount}-{tax}", payment.net)
+        withheld = f"SUM({xl_range(earlier, TAX, row, TAX)})" if payment.earlier_taxes else tax
+        self._formula(row, NET, f"={amount}-{withheld}", payment.net)
         self._text(row, LAST, "", "sum")
 
     def foot(self) -> None:
         statement = self.statement
-        gross, tax, net = statement.gross, statement.tax, statement.net
+        gross, tax, net = statement.gross, statement.withheld, statement.net
         last, self.row = self.row, self.row + 1
         self.sheet.set_row(self.row, TOTAL)
         self.sheet.set_row(self.row + 1, TOTAL)

@@ -59,8 +59,10 @@ class Table:
             self._cell(place, lines, height)
         self.y += height
 
-    def sums(self, words: str, sums: Mapping[int, int], *, height: float, shade: int, bold: bool = False) -> None:
-        """A shaded row: words from the left to the first sum, then the sums in their columns."""
+    def sums(
+        self, words: str, sums: Mapping[int, int], *, height: float, shade: int | None, bold: bool = False
+    ) -> None:
+        """A row, mostly shaded: words from the left to the first sum, then the sums in their columns."""
         first = min(sums)
         width = self._starts[first] - MARGIN
         lines = self.sheet.wrap(words, width - 2 * PAD, size=self.size, bold=bold)

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
-from articles.royalties.paper_data import Payment, Row, Statement
+from articles.royalties.paper_data import EarlierTax, Payment, Row, Statement
 from articles.vietnamese import DAY_ZONE
 
 CLOSED_AT = datetime(2021, 7, 1, 9, 30, tzinfo=DAY_ZONE)
@@ -39,7 +39,14 @@ def row(number: int, amount: int = 223_500, **facts) -> Row:
 def payment(*rows: Row, payee: str = "Nguyễn Văn An", tax: int = 0, **facts) -> Payment:
     gross = sum(line.amount for line in rows)
     usual = {"kind": "contributor", "tax_rule": "không khấu trừ: lần trả dưới 2.000.000 đ (TT 111/2013 Điều 25.1.i)"}
-    return Payment(payee=payee, rows=rows, gross=gross, tax=tax, net=gross - tax, **{**usual, **facts})
+    withheld = tax + sum(each.amount for each in facts.get("earlier_taxes", ()))
+    return Payment(payee=payee, rows=rows, gross=gross, tax=tax, net=gross - withheld, **{**usual, **facts})
+
+
+def put_right() -> Statement:
+    """A payee from whom 300,000 đ too much were withheld before, 20,000 đ of which were put right since."""
+    before = (EarlierTax(amount=-300_000, explained="Thuế ngày 01/07"), EarlierTax(amount=20_000, explained="Thuế nữa"))
+    return statement(payment(row(1, 5_000_000), tax=500_000, earlier_taxes=before), payment(row(2), payee="Lê Bình"))
 
 
 def statement(*payments: Payment, **facts) -> Statement:
@@ -97,5 +104,8 @@ def any_statements(draw) -> Statement:
         for amount in amounts:
             number += 1
             lines.append(row(number, amount, title=draw(st.text(max_size=40)), gross=draw(st.integers(0, 10**9))))
-        payments.append(payment(*lines, payee=draw(st.text(min_size=1, max_size=30)), tax=draw(st.integers(0, 10**8))))
+        before = draw(st.lists(st.integers(-(10**7), 10**7), max_size=2))
+        facts = {"earlier_taxes": tuple(EarlierTax(amount=amount, explained="Thuế") for amount in before)}
+        tax = draw(st.integers(0, 10**8))
+        payments.append(payment(*lines, payee=draw(st.text(min_size=1, max_size=30)), tax=tax, **facts))
     return statement(*payments, language=draw(st.sampled_from(["vi", "en"])))

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from articles.reports.paper.slip_pdf import write
 from tests.reports.paper.pages import opened, texts, written
-from tests.reports.paper.statements import FINGERPRINT, LONG_TITLE, NOW, draft, june, payment, row, statement
+from tests.reports.paper.statements import FINGERPRINT, LONG_TITLE, NOW, draft, june, payment, put_right, row, statement
 
 AN, BINH = june().payments
 
@@ -32,6 +32,12 @@ def test_nobody_else_is_on_it():
     text = slip(june(), AN)
     assert "Nguyễn Văn An" in text
     assert [secret for secret in ("Trần Thị Bình", "4.470.000", "4.800.750", "4.354.200") if secret in text] == []
+
+
+def test_tax_of_earlier_payments_is_on_it():
+    paper = put_right()
+    text = slip(paper, paper.payments[0])
+    assert "500.000 Thuế ngày 01/07 -300.000 Thuế nữa 20.000 Thực lĩnh 4.780.000" in text
 
 
 def test_it_speaks_english_too():

@@ -20,6 +20,7 @@ from tests.reports.paper.statements import (
     draft,
     june,
     payment,
+    put_right,
     row,
     statement,
 )
@@ -49,10 +50,16 @@ def test_the_page_says_what_the_statement_says(content):
     assert "(Điều chỉnh dòng 7, bảng kê 2/2021)" in text
 
 
+def test_tax_of_earlier_payments_stands_on_lines_of_its_own():
+    (text,) = texts(written(write, put_right()))
+    assert "Thuế ngày 01/07 -300.000 Thuế nữa 20.000 Cộng: Nguyễn Văn An" in text
+    assert "Tổng cộng (2 người, 2 dòng) 5.223.500 220.000 5.003.500" in text
+
+
 @settings(max_examples=15, deadline=None)
 @given(any_statements())
 def test_totals_are_those_of_the_statement_whatever_is_paid(paid):
-    sums = (grouped(amount, paid.language) for amount in (paid.gross, paid.tax, paid.net))
+    sums = (grouped(amount, paid.language) for amount in (paid.gross, paid.withheld, paid.net))
     assert f") {' '.join(sums)}" in texts(written(write, paid))[-1]
 
 

@@ -14,6 +14,7 @@ from tests.reports.paper.statements import (
     draft,
     june,
     payment,
+    put_right,
     row,
     statement,
 )  # fmt: skip
@@ -47,12 +48,21 @@ def test_sums_are_those_of_the_statement(content):
     kept, live = opened(content, values=True), opened(content)
     lines = rows_of(kept)
     total = lines["Tổng cộng (2 người, 4 dòng)"]
-    assert total[14:17] == [june().gross, june().tax, june().net] == [4_800_750, 446_550, 4_354_200]
+    assert total[14:17] == [june().gross, june().withheld, june().net] == [4_800_750, 446_550, 4_354_200]
     sums = [cells[14:17] for name, cells in lines.items() if name.startswith("Cộng:")]
     assert sums == [[335_250, 0, 335_250], [4_465_500, 446_550, 4_018_950]]
     assert len(formulas(live)) == 2 * 2 + 3
     for place in formulas(live):
         assert reckoned(live, place) == kept[place].value
+
+
+def test_tax_of_earlier_payments_stands_on_lines_of_its_own():
+    kept = opened(written(put_right()), values=True)
+    [first, second] = [list(cells) for cells in kept.iter_rows(values_only=True) if cells[0] is None and cells[15]]
+    assert (first[2], first[14:17], second[14:17]) == ("Thuế ngày 01/07", [None, -300_000, None], [None, 20_000, None])
+    sums = [cells[14:17] for name, cells in rows_of(kept).items() if name.startswith("Cộng:")]
+    assert sums[0] == [5_000_000, 500_000, 4_780_000]
+    assert rows_of(kept)["Tổng cộng (2 người, 2 dòng)"][14:17] == [5_223_500, 220_000, 5_003_500]
 
 
 @settings(max_examples=25, deadline=None)
@@ -63,7 +73,7 @@ def test_formulas_agree_with_the_statement_whatever_is_paid(paid):
     found = {place: reckoned(live, place) for place in formulas(live)}
     assert found == {place: kept[place].value for place in found}
     *_payments, gross, tax, net = found.values()
-    assert (gross, tax, net) == (paid.gross, paid.tax, paid.net)
+    assert (gross, tax, net) == (paid.gross, paid.withheld, paid.net)
 
 
 def test_the_head_says_what_it_is_and_the_foot_says_it_in_words(content):

@@ -31,6 +31,11 @@ def formulas(sheet: Worksheet) -> list[str]:
     return [cell.coordinate for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
 
 
+def _sum(sheet: Worksheet, formula: str) -> int | float:
+    first, last = re.fullmatch(r"SUM\((\w+):(\w+)\)", formula).groups()
+    return sum(reckoned(sheet, cell.coordinate) for cells in sheet[f"{first}:{last}"] for cell in cells)
+
+
 def reckoned(sheet: Worksheet, place: str) -> int | float:
     """What the cell comes to in a spreadsheet: numbers, sums, and sums that leave out other sums."""
     cell = sheet[place]
@@ -49,5 +54,7 @@ def reckoned(sheet: Worksheet, place: str) -> int | float:
     if difference := re.fullmatch(r"=([A-Z]+\d+)-([A-Z]+\d+)", formula):
         one, other = difference.groups()
         return reckoned(sheet, one) - reckoned(sheet, other)
+    if difference := re.fullmatch(r"=([A-Z]+\d+)-(SUM\(\w+:\w+\))", formula):
+        return reckoned(sheet, difference[1]) - _sum(sheet, difference[2])
     assert formula == "=0", formula
     return 0
