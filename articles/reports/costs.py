@@ -12,7 +12,8 @@ from datetime import date
 from typing import Any
 
 from django.db.models import BigIntegerField, F, IntegerField, Q, QuerySet, Sum
-from django.db.models.functions import Cast, Round, TruncMonth
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast, Greatest, Least, Round, TruncMonth
 from django.utils.translation import gettext as _
 
 from articles.choices import LineState
@@ -117,29 +118,44 @@ def sums() -> dict[str, Sum]:
     """What is added up of lines; `cost_of` makes a Cost of it."""
     others = Q(role__in=REMUNERATION)
     with_bonus = Q(bonus_percent__gt=0) & ~others & ~Q(snapshot__formula=LUMP)
+    corrected = Q(corrects__bonus_percent__gt=0) & ~others & ~Q(corrects__snapshot__formula=LUMP)
     return {
         "total": Sum("amount", default=0),
         "remuneration": Sum("amount", filter=others, default=0),
         "incentive": Sum(incentive(), filter=with_bonus, default=0),
+        "corrected": Sum(corrected_incentive(), filter=corrected, default=0, output_field=BigIntegerField()),
         "paid": Sum("amount", filter=Q(entry__recipient__in=_paid_whole()), default=0),
     }
 
 
 def cost_of(added: Mapping[str, Any]) -> Cost:
     """PostgreSQL adds whole numbers up to a decimal."""
-    total, remuneration, bonuses, paid = (int(added[name]) for name in ("total", "remuneration", "incentive", "paid"))
+    total, remuneration, paid = (int(added[name]) for name in ("total", "remuneration", "paid"))
+    bonuses = int(added["incentive"]) + int(added["corrected"])
     return Cost(total - remuneration - bonuses, bonuses, remuneration, paid)
 
 
-def incentive() -> Any:
-    """The same as royalties/entries.py reckons of one line, in the database's whole numbers.
+def incentive(line: str = "") -> Any:
+    """The same as royalties/entries.py reckons of one line, in the database's whole numbers. `line`: the way to it.
 
     amount − amount × 100 / (100 + bonus), half up. What divides evenly is taken first: no product grows past 64 bits.
     """
-    whole = Cast(Round(F("bonus_percent") * 100), IntegerField()) + 10_000
-    evenly, rest = F("amount") / whole, F("amount") % whole
+    whole = Cast(Round(F(f"{line}bonus_percent") * 100), IntegerField()) + 10_000
+    evenly, rest = F(f"{line}amount") / whole, F(f"{line}amount") % whole
     without = evenly * 10_000 + (rest * 20_000 + whole) / (whole * 2)
-    return Cast(F("amount") - without, BigIntegerField())
+    return Cast(F(f"{line}amount") - without, BigIntegerField())
+
+
+def corrected_incentive() -> Any:
+    """What a correction changes of the bonus of the line that it corrects, as royalties/entries.py reckons it."""
+    bonus = incentive("corrects__")
+    without = F("corrects__amount") - bonus
+
+    def kept(name: str) -> Any:
+        amount = Cast(KeyTextTransform(name, "snapshot"), BigIntegerField())
+        return Least(Greatest(amount - without, 0), bonus)
+
+    return kept("article_amount") - kept("gross")
 
 
 def _paid_whole() -> QuerySet[StatementPayee, dict[str, int]]:

@@ -33,6 +33,7 @@ class Settled(NamedTuple):
     title: str
     pages: Decimal | int | None
     corrects: int | None
+    corrected_snapshot: dict[str, Any] | None
     corrected_position: int | None
     corrected_number: int | None
     genre: int | None
@@ -40,8 +41,8 @@ class Settled(NamedTuple):
 
 COLUMNS = (
     "pk", "payee_id", "published_on", "language", "role", "amount", "snapshot", "revision__title",
-    "article__page_count", "corrects_id", "corrects__entry__position",
-    "corrects__entry__recipient__statement__number",
+    "article__page_count", "corrects_id", "corrects__snapshot",
+    "corrects__entry__position", "corrects__entry__recipient__statement__number",
 )  # fmt: skip
 # What the line was graded as says its snapshot; of a correction made before that was kept, the corrected line's.
 GENRE = ("corrects__snapshot__genre", "revision__article_type_id", "article__article_type_id")
@@ -82,7 +83,7 @@ def entry_of(line: Settled, *, recipient_id: int, position: int, genre: tuple[st
         role=line.role,
         factors=factors(line, line_sum),
         amount=line.amount,
-        incentive=incentive(line_sum),
+        incentive=incentive_of(line, line_sum),
         explained_vi=explain(line_sum, language="vi"),
         explained_en=explain(line_sum, language="en"),
         corrects_vi=corrects_vi,
@@ -107,8 +108,24 @@ def factors(line: Settled, line_sum: Sum) -> dict[str, Any]:
     return {name: value for name, value in found.items() if value is not None}
 
 
+def incentive_of(line: Settled, line_sum: Sum) -> int:
+    """What of a line is its bonus, of a correction what it changes of the bonus of the line that it corrects.
+
+    Inference: of a corrected line, what it pays above itself without the bonus is bonus. A correction takes from the
+    bonus first, and never adds one. The limit of 30 % (NĐ 18/2014 Art 8) is on the sum of these.
+    """
+    if line.corrected_snapshot is None:
+        return incentive(line_sum)
+    corrected = sums.restore(line.corrected_snapshot)
+    bonus = incentive(corrected)
+    was, should_be = (
+        min(max(amount - (corrected.amount - bonus), 0), bonus) for amount in (line_sum.gross, line_sum.article_amount)
+    )
+    return should_be - was
+
+
 def incentive(line_sum: Sum) -> int:
-    """What of a line is its bonus: the limit of 30 % (NĐ 18/2014 Art 8) is on the sum of these."""
+    """What of a line's own sum is its bonus."""
     if not line_sum.bonus_percent:
         return 0
     without = line_sum.amount * HUNDRED / (HUNDRED + line_sum.bonus_percent)

@@ -104,8 +104,8 @@ def _drafted(statement: RoyaltyStatement, now: Preview) -> Fund:
     added = lines.aggregate(
         royalties=Sum("amount", filter=~others, default=0), remuneration=Sum("amount", filter=others, default=0)
     )
-    with_bonus = lines.exclude(others).filter(bonus_percent__gt=0).values_list("snapshot", flat=True)
-    incentive = sum(entries.incentive(sums.restore(kept)) for kept in with_bonus.iterator(entries.BATCH))
+    with_bonus = lines.exclude(others).filter(Q(bonus_percent__gt=0) | Q(corrects__bonus_percent__gt=0))
+    incentive = sum(entries.incentive_of(line, sums.restore(line.snapshot)) for line in entries.settled(with_bonus))
     return Fund(int(added["royalties"]) - incentive, incentive, int(added["remuneration"]))
 
 

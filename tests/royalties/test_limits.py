@@ -5,6 +5,8 @@ from decimal import Decimal
 
 import pytest
 
+from articles.models import RoyaltyLine
+from articles.reports import costs
 from articles.royalties import limits, rules, statements, sums
 from articles.royalties.reference import BASE_SALARIES, NATIONAL_RATES
 from tests.royalties.office import AUGUST, JULY, PAY_DAY
@@ -52,6 +54,35 @@ def test_incentive_is_three_tenths_of_the_royalties_without_it(office):
     assert found(draft) == ["Incentive (bonuses) would be 31 % of the year's royalties; the law allows 30 %."]
     closed = office.close(draft)
     assert limits.of_year(closed)[0].amount == 908_900
+
+
+@pytest.mark.parametrize(
+    ("changes", "left"),
+    [
+        ([-447_000], 0),
+        ([-447_001], 0),
+        ([-200_000], 247_000),
+        ([-200_000, -300_000], 0),
+        ([-500_000, 60_000], 7_000),
+        ([100_000], 447_000),
+    ],
+)
+@pytest.mark.parametrize("settled", [False, True])
+def test_a_bonus_that_was_corrected_away_does_not_count(office, changes, left, settled):
+    """What a line pays above itself without the bonus is bonus: in a draft, when closed, and in what a year costs."""
+    line = office.line(office.payee(), **with_bonus(30))
+    if settled:
+        office.close(office.draft(payment_on=AUGUST[1]))
+    was = line.amount
+    for change in changes:
+        made = rules.correction(line=line.pk, was=was, should_be=was + change)
+        office.line(office.payee(), made.amount, corrects=line, snapshot=sums.snapshot(made))
+        was += change
+    office.line(office.payee(), 1_000_000)
+    draft = office.draft(payment_on=AUGUST[1])
+    assert limits.of_year(draft, statements.preview(draft))[0].amount == left
+    assert limits.of_year(office.close(draft))[0].amount == left
+    assert costs.cost_of(RoyaltyLine.objects.aggregate(**costs.sums())).incentive == left
 
 
 def test_the_year_is_that_of_the_payment(office):
