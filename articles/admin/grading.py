@@ -23,7 +23,7 @@ from articles.admin.grading_form import GradeForm, offered, seen_name, with_one_
 from articles.admin.line_words import LineWords, in_full
 from articles.admin.published_form import PublishedForm
 from articles.models import Publication
-from articles.royalties import bars, lines, queue, sheets, standing
+from articles.royalties import bars, lines, queue, refusals, sheets, standing
 from articles.royalties.bars import LineRefused, LinesChanged, ReasonMissing
 from articles.royalties.queue import Waiting
 from articles.royalties.rates import Rules
@@ -157,7 +157,7 @@ def _explained(request: HttpRequest, waiting: Waiting, form: GradeForm) -> HttpR
     except LineRefused as refused:
         context["missing"] = refused.sentences
     except ValueError as impossible:
-        context["missing"] = [str(impossible)]
+        context["missing"] = [refusals.said(impossible)]
     return render(request, "admin/articles/royalty/_words.html", context)
 
 

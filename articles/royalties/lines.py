@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from articles.choices import LineState
 from articles.models import Article, RoyaltyLine
-from articles.royalties import bars, grading, rules, sheets, standing, sums, texts
+from articles.royalties import bars, grading, refusals, rules, sheets, standing, sums, texts
 from articles.royalties.bars import LineRefused, LinesChanged, ReasonMissing
 from articles.royalties.rates import Rules
 from articles.royalties.sheets import Reckoned, Result, Sheet
@@ -122,7 +122,7 @@ def correct(line: RoyaltyLine, *, should_be: int, by: User, reason: str, now: da
     try:
         made = rules.correction(line=line.pk, was=was, should_be=should_be)
     except ValueError as impossible:
-        raise LineRefused(str(impossible)) from None
+        raise LineRefused(refusals.said(impossible)) from None
     if made.amount == 0:
         raise LineRefused(_("That is what the line pays already."))
     kept = {
@@ -173,7 +173,7 @@ def _reckoned(text: Text, sheet: Sheet, stands: Standing, *, known: Rules, now: 
         today = now.astimezone(clock.ZONE).date()
         result = sheets.reckon(text, sheet, known=known, graded_on=today, standing=stands)
     except ValueError as impossible:
-        raise LineRefused(str(impossible)) from None
+        raise LineRefused(refusals.said(impossible)) from None
     missing = sheets.without_reason(result)
     if missing:
         raise ReasonMissing(*result.cautions(grading.words_language()), *missing)

@@ -33,6 +33,10 @@ def pay(
         raise Refused(_("The day of payment is still to come."))
     if not statement.is_closed:
         raise Refused(_("Close the statement first: nothing is paid by a draft."))
+    if statement.closed_at and paid_on < (closed_on := statement.closed_at.astimezone(clock.ZONE).date()):
+        raise Refused(
+            _("The statement was closed on %(day)s: nothing was paid by it before.") % {"day": f"{closed_on:%d/%m/%Y}"}
+        )
     held = _held(statement, recipients)
     retaxing.hold(held)
     before, made = retaxing.days_of(held), []

@@ -25,6 +25,7 @@ from articles.royalties.exact import (
     MAX_PERCENT,
     MAX_PHOTOS,
     MAX_VND,
+    Impossible,
     number,
     round_vnd,
     whole,
@@ -86,7 +87,7 @@ def _of_work(work: GradedWork, *, rate: RateRow, base_salary: BaseSalaryRow | No
     day = deciding_day(rate, published_on=work.published_on, graded_on=work.graded_on)
     for row in (rate, base_salary):
         if row is not None and not in_force(row, on=day):
-            raise ValueError("The tariff and the base salary must be in force on the day of publication.")
+            raise Impossible("The tariff and the base salary must be in force on the day of publication.")
     genre = rate.genre(work.genre) or GenreRow(
         genre=work.genre,
         coefficient_ceiling=work.coefficient_ceiling,
@@ -106,7 +107,7 @@ def _of_work(work: GradedWork, *, rate: RateRow, base_salary: BaseSalaryRow | No
     if rate.kind == VND:
         return _with_bonus(_with_amounts(line, genre=genre), rate, bonus)
     if rate.kind != COEFFICIENT:
-        raise ValueError(f"A tariff reckons by {COEFFICIENT} or by {VND}, not by {rate.kind!r}.")
+        raise Impossible("A tariff does not reckon by %(kind)s.", kind=repr(rate.kind))
     line = _with_unit(line, rate=rate, base_salary=base_salary)
     return _with_bonus(_with_coefficients(line, work=work, genre=genre, rate=rate), rate, bonus)
 
@@ -218,7 +219,7 @@ def _with_bonus(line: Sum, rate: RateRow, bonus: Bonus) -> Sum:
 
 def _with_amounts(line: Sum, *, genre: GenreRow) -> Sum:
     if genre.article_amount is None:
-        raise ValueError("The tariff has no amount for this genre.")
+        raise Impossible("The tariff has no amount for this genre.")
     return replace(
         line,
         article_amount=whole(genre.article_amount, name="amount of the article", most=MAX_VND),
@@ -242,7 +243,7 @@ def _with_unit(line: Sum, *, rate: RateRow, base_salary: BaseSalaryRow | None) -
         value = whole(rate.fixed_unit_value, name="unit value", most=MAX_VND)
         return replace(line, unit_value=Decimal(value))
     if rate.unit_percentage is None or base_salary is None:
-        raise ValueError("A tariff without its own unit value needs a percentage and a base salary.")
+        raise Impossible("A tariff without its own unit value needs a percentage and a base salary.")
     return replace(
         line,
         unit_value=unit_value(base_salary.amount, unit_percentage=rate.unit_percentage),

@@ -6,6 +6,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Protocol, TypeVar
 
+from articles.royalties.exact import Impossible
+
 # How a tariff reckons: a coefficient times the value of a unit, or plain đồng for a genre.
 COEFFICIENT = "coefficient"
 VND = "vnd"
@@ -144,5 +146,5 @@ def select_in_force(rows: Iterable[DatedRow], *, on: date, graded_on: date | Non
         return None
     newest = max(held, key=lambda row: row.effective_from)
     if sum(row.effective_from == newest.effective_from for row in held) > 1:
-        raise ValueError(f"Two rows begin on {newest.effective_from}: nobody can say which one counts.")
+        raise Impossible("Two rows begin on %(day)s: nobody can say which one counts.", day=newest.effective_from)
     return newest

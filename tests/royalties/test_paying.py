@@ -7,7 +7,7 @@ import pytest
 from articles.models import ImmutableRow, RoyaltyPayment, StatementPayee
 from articles.royalties import paying, verifying
 from articles.royalties.statements import Refused
-from tests.royalties.office import PAY_DAY
+from tests.royalties.office import CLOSED_AT, PAY_DAY
 
 pytestmark = pytest.mark.usefixtures("in_english")
 
@@ -61,6 +61,7 @@ def test_a_part_is_paid_and_then_the_rest(statement, cast):
         ({"amount": -1}, "between 1 đ"),
         ({"reference": " \u200b"}, "bank's reference"),
         ({"paid_on": PAY_DAY + datetime.timedelta(days=1)}, "still to come"),
+        ({"paid_on": CLOSED_AT.date() - datetime.timedelta(days=1)}, "was closed on 01/06/2026"),
         ({"recipients": [0]}, "Choose whom"),
     ],
 )
@@ -69,6 +70,10 @@ def test_what_cannot_be_is_refused(statement, cast, given, why):
     with pytest.raises(Refused, match=why):
         pay(statement, cast, **given)
     assert RoyaltyPayment.objects.count() == 0
+
+
+def test_it_may_be_paid_on_the_very_day_it_was_closed(statement, cast):
+    assert len(pay(statement, cast, paid_on=CLOSED_AT.date())) == 2
 
 
 def test_nothing_is_paid_twice(statement, cast):

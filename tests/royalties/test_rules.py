@@ -301,7 +301,7 @@ def test_tariff_by_percent_needs_a_base_salary():
 
 
 def test_tariff_of_an_unknown_kind_is_refused():
-    with pytest.raises(ValueError, match="not by 'points'"):
+    with pytest.raises(ValueError, match="does not reckon by 'points'"):
         article_royalty(graded(), rate=replace(NATIONAL, kind="points"), base_salary=SALARY)
 
 
