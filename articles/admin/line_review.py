@@ -11,11 +11,13 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from articles.admin import keyset
 from articles.admin.base import cleaned_data, is_number, staff
 from articles.admin.fields import screen_language
 from articles.models import RoyaltyLine
@@ -25,6 +27,9 @@ from articles.royalties.rates import Rules
 from campaign_portal import clock
 
 SHOWN = 100
+# So many lines are reckoned again at once, however many there are; the others follow on pages of their own.
+LOOKED_AT = 1000
+ORDER = keyset.Order("published_on")
 
 
 def view(request: HttpRequest) -> HttpResponse:
@@ -34,27 +39,58 @@ def view(request: HttpRequest) -> HttpResponse:
         if not bars.may_grade(request.user):
             raise PermissionDenied
         _correct(request)
-        return HttpResponseRedirect(f"{reverse('royalty_lines_differing')}?{urlencode({'since': since.isoformat()})}")
+        return HttpResponseRedirect(_address(since, after=request.GET.get("after", "")))
     language = screen_language()
-    found = list(islice(review.differing(since=since), SHOWN + 1))
+    looked, following = _looked_at(since, after=request.GET.get("after", ""))
+    found = list(review.differing(looked))
     context = {
         **admin.site.each_context(request),
         "title": _("Lines that would differ"),
         "since": since,
         "rows": [(each, explain.explain(each.would_be, language=language)) for each in found[:SHOWN]],
         "is_cut": len(found) > SHOWN,
+        "looked_at": _grouped(len(looked)) if following or request.GET.get("after") else "",
+        "count": _grouped(len(found)),
+        "following": _address(since, after=following) if following else "",
         "corrects": bars.may_grade(request.user),
     }
     return TemplateResponse(request, "admin/articles/royalty/differing.html", context)
 
 
 def tell(request: HttpRequest, *, since: date | None) -> None:
-    """After a dated row was saved: whether lines of the past would differ now, and where they are listed."""
-    if since is None or since > clock.today() or not any(True for _each in islice(review.differing(since=since), 1)):
+    """After a dated row was saved: whether lines of the past would differ now, and where they are listed.
+
+    No more than the first `LOOKED_AT` of them are reckoned again here.
+    """
+    if since is None or since > clock.today():
         return
-    address = f"{reverse('royalty_lines_differing')}?{urlencode({'since': since.isoformat()})}"
-    said = _("Lines from %(day)s on would differ by this. No line was changed.") % {"day": f"{since:%d/%m/%Y}"}
-    messages.warning(request, format_html('{} <a href="{}">{}</a>', said, address, _("Look at these lines")))
+    looked, following = _looked_at(since)
+    day = {"day": f"{since:%d/%m/%Y}", "most": _grouped(LOOKED_AT)}
+    if any(True for _each in islice(review.differing(looked), 1)):
+        said = _("Lines from %(day)s on would differ by this. No line was changed.") % day
+    elif following:
+        said = _(
+            "There are more than %(most)s lines from %(day)s on. None of the first %(most)s would differ by this; the "
+            "others were not looked at. No line was changed."
+        )
+        said %= day
+    else:
+        return
+    messages.warning(request, format_html('{} <a href="{}">{}</a>', said, _address(since), _("Look at these lines")))
+
+
+def _looked_at(since: date, *, after: str = "") -> tuple[list[RoyaltyLine], str]:
+    """The next lines to be reckoned again, and the place behind them, empty where there are no more."""
+    return keyset.page(review.candidates(since=since), ORDER, asked=after, size=LOOKED_AT)
+
+
+def _grouped(count: int) -> str:
+    return number_format(count, use_l10n=True, force_grouping=True)
+
+
+def _address(since: date, *, after: str = "") -> str:
+    asked = {"since": since.isoformat(), **({"after": after} if after else {})}
+    return f"{reverse('royalty_lines_differing')}?{urlencode(asked)}"
 
 
 def _correct(request: HttpRequest) -> None:

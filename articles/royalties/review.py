@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from articles.choices import LineRole
 from articles.models import RoyaltyLine
+from articles.models.royalty_line import RoyaltyLineQuerySet
 from articles.royalties import lines, rules, sums
 from articles.royalties.rates import Rules
 from articles.royalties.rules import LUMP, TRANSLATION
@@ -18,7 +19,6 @@ from articles.royalties.tariffs import COEFFICIENT, TEXT, VND, RateRow
 from articles.royalties.works import PHOTOS, Bonus, GradedWork
 
 BODIES = tuple(f"article__{name}" for name in ("body", "body_vi", "body_en", "summary", "summary_vi", "summary_en"))
-CHUNK = 500
 
 
 @dataclass(frozen=True)
@@ -30,14 +30,18 @@ class Differing:
     would_be: Sum
 
 
-def differing(*, since: date, known: Rules | None = None) -> Iterator[Differing]:
-    """Of the lines published or graded from `since` on, those that today's rules would pay otherwise."""
-    known = known or Rules.read()
+def candidates(*, since: date) -> RoyaltyLineQuerySet:
+    """The lines published or graded from `since` on, with what `differing` asks of them. There may be many."""
     found = RoyaltyLine.objects.standing().filter(
         Q(published_on__gte=since) | Q(graded_at__date__gte=since), corrects__isnull=True
     )
-    found = found.select_related("article", "payee__person", "unit").prefetch_related("corrections").defer(*BODIES)
-    for line in found.order_by("published_on", "pk").iterator(chunk_size=CHUNK):
+    return found.select_related("article", "payee__person", "unit").prefetch_related("corrections").defer(*BODIES)
+
+
+def differing(found: Iterable[RoyaltyLine], *, known: Rules | None = None) -> Iterator[Differing]:
+    """Of these lines, those that today's rules would pay otherwise."""
+    known = known or Rules.read()
+    for line in found:
         made = again(line, known=known)
         was = lines.owed(line)
         if made is not None and made.amount != was:

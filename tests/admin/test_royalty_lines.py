@@ -188,6 +188,52 @@ def test_a_copied_rate_tells_what_would_differ_too(client, cast):
     assert "379.500 đ → 250.000 đ" in words(client.get(f"{DIFFERING}?since=2026-09-01"))
 
 
+def test_many_lines_of_the_past_are_looked_at_page_by_page(client, cast, monkeypatch):
+    """Saving an old base salary, and the list it leads to, reckon no more than a page of lines, in as many queries."""
+    monkeypatch.setattr("articles.admin.line_review.LOOKED_AT", 3)
+    known = BaseSalary.objects.get(decree="NĐ 38/2019")
+    address = f"/admin/articles/basesalary/{known.pk}/change/"
+    client.force_login(cast.superuser)
+
+    def cost(act) -> tuple[int, int]:
+        """How many queries there were, and how many of them read lines, each with a limit."""
+        with CaptureQueriesContext(connection) as queries:
+            assert act().status_code == 200
+        of_lines = [each["sql"] for each in queries if 'FROM "articles_royaltyline" INNER JOIN' in each["sql"]]
+        assert [sql for sql in of_lines if "LIMIT 4" not in sql] == []
+        return len(queries), len(of_lines)
+
+    costs = []
+    for count in (4, 8):
+        BaseSalary.objects.filter(pk=known.pk).update(amount=1_490_000)
+        while RoyaltyLine.objects.count() < count:
+            grade(cast, public(cast, title="Bài"), row(payee("A")))
+        costs.append(
+            (
+                cost(lambda: send(client, address, {"amount": "1500000"}, form="basesalary_form", follow=True)),
+                cost(lambda: client.get(f"{DIFFERING}?since=2019-07-01")),
+            )
+        )
+    assert costs[0] == costs[1]
+    seen, following = [], f"{DIFFERING}?since=2019-07-01"
+    while following:
+        page = client.get(following)
+        assert "Trong 3 dòng" in words(page) or not page.context["following"]
+        seen += [each.line.pk for each, _words in page.context["rows"]]
+        following = page.context["following"]
+    assert seen == list(RoyaltyLine.objects.order_by("published_on", "pk").values_list("pk", flat=True))
+
+
+def test_where_none_of_the_first_lines_would_differ_that_is_said(client, cast, monkeypatch):
+    monkeypatch.setattr("articles.admin.line_review.LOOKED_AT", 1)
+    for number in range(2):
+        grade(cast, public(cast, title=f"Bài {number}"), row(payee("A")))
+    client.force_login(cast.superuser)
+    address = f"/admin/articles/basesalary/{BaseSalary.objects.get(decree='NĐ 38/2019').pk}/change/"
+    page = send(client, address, {"source": "Công báo"}, form="basesalary_form", follow=True)
+    assert any("Có hơn 1 dòng từ 01/07/2019" in sentence for sentence in sentences(page))
+
+
 def test_no_english_is_left_over_on_any_of_these_screens(client, cast, two):
     lines.approve(two[0], by=cast.approver)
     lines.correct(two[0], should_be=1, by=cast.accountant, reason="Nhầm.")
