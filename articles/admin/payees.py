@@ -17,7 +17,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from unfold.decorators import action
 from unfold.widgets import UnfoldAdminTextInputWidget
 
@@ -74,8 +74,9 @@ class PayeeAdmin(OfficeAdmin):
         person = Person.objects.filter(pk=chosen).first() if is_number(chosen) else None
         return {"person": person.pk, "name": person.full_name} if person else {}
 
-    # What is typed as a secret stands in no report of an error.
+    # What is typed as a secret stands in no report of an error: neither as sent nor as any function below holds it.
     @method_decorator(sensitive_post_parameters(*Secret.values))
+    @sensitive_variables()
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         return super().changeform_view(request, *args, **kwargs)
 
@@ -103,6 +104,7 @@ class PayeeAdmin(OfficeAdmin):
         return self.has_view_permission(request) and permissions.has(request.user, "view_bank_data")
 
     @action(description=gettext_lazy("Show in full"), url_path="look", permissions=["look"], icon="visibility")
+    @sensitive_variables()
     def look(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """GET asks what for; POST writes the look down and shows the values this once."""
         if not self.has_look_permission(request):
@@ -126,7 +128,8 @@ class PayeeAdmin(OfficeAdmin):
             "values": [(Secret(name).label, value) for name, value in (shown or payees.masked(payee)).items()],
             "opts": self.opts,
         }
-        return TemplateResponse(request, "admin/articles/payee/look.html", context)
+        # Written out here, where reports of errors leave everything out.
+        return TemplateResponse(request, "admin/articles/payee/look.html", context).render()
 
 
 @admin.register(SecretsLook)

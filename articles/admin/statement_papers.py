@@ -13,6 +13,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_POST, require_safe
 
 from articles.admin.base import staff
@@ -66,6 +67,7 @@ def own_slips(user: User) -> QuerySet[StatementPayee]:
 
 
 @require_POST
+@sensitive_variables()
 def bank_view(request: HttpRequest, pk: int) -> HttpResponse:
     """What the bank is still to transfer. That the accounts were read is written down, payee by payee."""
     statement = _closed(request, pk, "vi")
@@ -86,20 +88,18 @@ def bank_view(request: HttpRequest, pk: int) -> HttpResponse:
     file = BytesIO()
     paper = printing.on_paper(statement, language="vi")
     content = transfers.content(paper)
-    transfers.write(
-        (
-            transfers.Transfer(
-                payee=row.name,
-                account=accounts[row.payee_id][Secret.BANK_ACCOUNT],
-                bank=accounts[row.payee_id].get(Secret.BANK_NAME, ""),
-                amount=row.net - row.paid,
-                content=content,
-            )
-            for row in due
-        ),
-        file,
-        language="vi",
-    )
+    # No generator: one that fails no longer knows who called it, and a report of the error would show what it held.
+    made = [
+        transfers.Transfer(
+            payee=row.name,
+            account=accounts[row.payee_id][Secret.BANK_ACCOUNT],
+            bank=accounts[row.payee_id].get(Secret.BANK_NAME, ""),
+            amount=row.net - row.paid,
+            content=content,
+        )
+        for row in due
+    ]
+    transfers.write(made, file, language="vi")
     return _download(file, CSV, file_name(paper, "csv"))
 
 

@@ -1,6 +1,7 @@
 """What only the accountant may know of a payee: stored sealed, shown masked, in full only to be written down.
 
-Nothing else reads or writes the columns of `PayeeSecrets`. Exports that need a value go through `look` too.
+Nothing else reads or writes the columns of `PayeeSecrets`. Exports that need a value go through `look` too. Reports of
+errors leave out what any function from here on down holds, sealing included; whoever holds opened values marks itself.
 """
 
 from collections.abc import Collection, Iterable, Mapping
@@ -9,6 +10,7 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_variables
 
 from articles.choices import Secret
 from articles.models import Payee, PayeeSecrets, SecretsLook
@@ -24,6 +26,7 @@ class Masked(dict[str, str]):
     """Each secret that a payee has, as everybody may see it who may see the payee."""
 
 
+@sensitive_variables()
 def masked(payee: Payee) -> Masked:
     """By the secret's name, its last characters; dots alone where it does not open here."""
     found = Masked()
@@ -47,6 +50,7 @@ def check_keys() -> None:
         )
 
 
+@sensitive_variables()
 @transaction.atomic
 def store(payee: Payee, values: Mapping[str, str]) -> None:
     """Seal the values given, by the secret's name; an empty one is forgotten, what is not named stays."""
@@ -60,6 +64,7 @@ def store(payee: Payee, values: Mapping[str, str]) -> None:
     payee.secrets = row
 
 
+@sensitive_variables()
 @transaction.atomic
 def look(
     payees: Iterable[Payee], *, by: User, reason: str, names: Collection[str] = tuple(Secret)
@@ -79,6 +84,7 @@ def look(
     return found
 
 
+@sensitive_variables()
 def reseal_all() -> tuple[int, int, list[str]]:
     """Everything under the newest key: how many values there are, how many were sealed anew, which do not open."""
     check_keys()
