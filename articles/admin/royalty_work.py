@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 
 from articles.choices import LineState, StatementState
 from articles.models import RoyaltyLine, RoyaltyStatement
-from articles.royalties import bars
+from articles.royalties import bars, limits
 from articles.workflow import permissions
+from campaign_portal import clock
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,11 @@ class Pointer:
     label: Any
     count: int
     address: str
+
+
+def running_out(user: User) -> str:
+    """For whoever closes statements: that the 60 days of the law run out, whether a draft exists or not."""
+    return limits.running_out(clock.today()) if permissions.has(user, "close_royaltystatement") else ""
 
 
 def on_my_work(user: User) -> list[Pointer]:

@@ -76,6 +76,7 @@ def dashboard(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
     if permissions.has(user, "translate_article"):
         context["translations"] = translations.on_my_work(user)
     context["royalties"] = royalty_work.on_my_work(user)
+    context["royalties_running_out"] = royalty_work.running_out(user)
     return context
 
 

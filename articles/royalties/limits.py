@@ -13,7 +13,7 @@ from django.db.models import Min, Q, QuerySet, Sum
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from articles.choices import LineRole
+from articles.choices import LineRole, LineState
 from articles.models import RoyaltyLine, RoyaltyStatement, StatementEntry, StatementPayee
 from articles.royalties import entries, sums
 from articles.royalties.statements import Preview, waiting
@@ -21,6 +21,9 @@ from articles.royalties.statements import Preview, waiting
 REMUNERATION = (LineRole.EDITOR, LineRole.OTHER)
 MOST_INCENTIVE, MOST_REMUNERATION = 30, 50
 DAYS_TO_PAY = 60
+# From so many days before on, whoever closes statements is told, draft or none. What is older than a year is told by
+# the draft alone: no first page looks through all that was ever paid.
+DAYS_BEFORE, DAYS_BACK = 15, 365
 
 
 @dataclass(frozen=True)
@@ -84,6 +87,29 @@ def pay_by(statement: RoyaltyStatement) -> date | None:
     """The last day on which everything in the draft would be paid in time."""
     first = _ordinary(statement).aggregate(first=Min("published_on"))["first"]
     return first + timedelta(days=DAYS_TO_PAY) if first else None
+
+
+def running_out(today: date) -> str:
+    """That approved lines in no closed statement have to be paid soon, or should have been; empty where none has."""
+    waits = RoyaltyLine.objects.filter(state=LineState.APPROVED, entry__isnull=True, corrects__isnull=True)
+    recent = waits.filter(published_on__gte=today - timedelta(days=DAYS_BACK))
+    first = recent.aggregate(first=Min("published_on"))["first"]
+    if first is None:
+        return ""
+    last = first + timedelta(days=DAYS_TO_PAY)
+    if last - timedelta(days=DAYS_BEFORE) > today:
+        return ""
+    if last >= today:
+        sentence = _(
+            "Approved lines published on %(first)s are in no closed statement yet; they have to be paid by %(last)s, "
+            "60 days after publication."
+        )
+    else:
+        sentence = _(
+            "Approved lines published on %(first)s are in no closed statement yet; they should have been paid by "
+            "%(last)s, 60 days after publication."
+        )
+    return sentence % {"first": f"{first:%d/%m/%Y}", "last": f"{last:%d/%m/%Y}"}
 
 
 def _closed(year: int) -> Fund:

@@ -198,6 +198,14 @@ def test_cautions_and_limits_are_shown_before_closing(accountant, desk):
         assert "the law allows 50 %" in shown
 
 
+def test_my_work_says_that_the_days_run_out_before_any_draft_exists(client, cast, desk):
+    desk.line(desk.payee(), 100, published_on=JULY[0])
+    for person, told in ((cast.accountant, True), (cast.approver, False), (cast.reporter, False)):
+        client.force_login(person)
+        page = words(client.get("/admin/"))
+        assert ("đã được duyệt, đăng ngày 01/07/2026, chưa nằm trong bảng kê nào đã chốt" in page) == told
+
+
 def test_a_draft_is_discarded(accountant, desk):
     draft = desk.draft()
     page = accountant.post(address("statement_discard", draft.pk), follow=True)

@@ -109,6 +109,29 @@ def test_a_payment_later_than_sixty_days_is_noticed(office, days, late):
     assert limits.pay_by(draft) == datetime.date(2026, 9, 29)
 
 
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [(44, ""), (45, "have to be paid by 29/09/2026"), (60, "have to be paid by"), (61, "should have been paid by")],
+)
+def test_that_the_days_run_out_is_said_without_a_draft(office, days, said):
+    today = JULY[1] + datetime.timedelta(days=days)
+    line = office.line(office.payee(), 1000, published_on=JULY[1])
+    office.line(office.payee(), -1, corrects=line, published_on=JULY[0])
+    office.line(office.payee(), 1000, published_on=JULY[0], state="graded", approved_by=None, approved_at=None)
+    assert bool(limits.running_out(today)) == bool(said)
+    assert said in limits.running_out(today)
+    office.close()
+    assert limits.running_out(today) == ""
+
+
+@pytest.mark.parametrize("count", [1, 5])
+def test_to_know_it_takes_one_query(office, django_assert_num_queries, count):
+    for _number in range(count):
+        office.line(office.payee(), 1000, published_on=JULY[0])
+    with django_assert_num_queries(1):
+        assert limits.running_out(AUGUST[1])
+
+
 def test_two_statements_that_pay_on_one_day_are_noticed(office):
     office.closed(1000)
     office.line(office.payee(), 1000, published_on=AUGUST[1])
