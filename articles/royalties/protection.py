@@ -1,4 +1,5 @@
-"""What the database itself refuses: to change or remove a row of a closed statement, whoever asks and however.
+"""What the database itself refuses, whoever asks and however: to change or remove a row of a closed statement, or of
+the log of who looked at people's data.
 
 Triggers, because nothing else holds against raw SQL. They are put up after every migrate: SQLite drops the triggers
 of a table without a word when Django rebuilds it. Before a migration they are taken down there, because no trigger may
@@ -17,6 +18,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.utils import CursorWrapper
 
 SENTENCE = "A closed royalty statement never changes."
+LOOKED = "Who looked at the data of a payee stays written down."
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,7 @@ class Guard:
     table: str
     event: str
     condition: str
+    sentence: str = SENTENCE
 
     @property
     def name(self) -> str:
@@ -39,7 +42,7 @@ def guards() -> list[Guard]:
     of DELETE: so whatever would take the place of a kept row is refused as it comes.
     """
     tables = _tables()
-    statement, head, recipient, entry, payment, line, correction, tax = tables
+    statement, head, recipient, entry, payment, line, correction, tax, _look = tables
     closed = "state = 'closed'"
     in_statement = f"EXISTS (SELECT 1 FROM {entry} WHERE line_id = OLD.id)"
     of_closed = f"EXISTS (SELECT 1 FROM {statement} WHERE {closed} AND id = NEW.statement_id)"
@@ -71,7 +74,14 @@ def guards() -> list[Guard]:
         Guard(line, "DELETE", in_statement),
     ]
     any_closed = f"EXISTS (SELECT 1 FROM {statement} WHERE {closed})"
-    return rows + [Guard(table, "TRUNCATE", any_closed) for table in tables]
+    return [*rows, *_of_looks(), *[Guard(table, "TRUNCATE", any_closed) for table in tables[:-1]]]
+
+
+def _of_looks() -> list[Guard]:
+    look = _tables()[-1]
+    there, any_look = f"EXISTS (SELECT 1 FROM {look} WHERE id = NEW.id)", f"EXISTS (SELECT 1 FROM {look})"
+    conditions = {"INSERT": there, "UPDATE": "1 = 1", "DELETE": "1 = 1", "TRUNCATE": any_look}
+    return [Guard(look, event, condition, LOOKED) for event, condition in conditions.items()]
 
 
 def _written_once(*tables: str) -> list[Guard]:
@@ -132,7 +142,7 @@ class _Trigger:
 def _tables() -> tuple[str, ...]:
     names = (
         "RoyaltyStatement", "StatementHead", "StatementPayee", "StatementEntry", "RoyaltyPayment", "RoyaltyLine",
-        "TaxCorrection", "StatementTax",
+        "TaxCorrection", "StatementTax", "SecretsLook",
     )  # fmt: skip
     return tuple(apps.get_model("articles", name)._meta.db_table for name in names)
 
@@ -152,7 +162,7 @@ def _wanted(connection: BaseDatabaseWrapper) -> dict[str, _Trigger]:
 def _on_sqlite(guard: Guard) -> _Trigger:
     made = (
         f"CREATE TRIGGER {guard.name} BEFORE {guard.event} ON {guard.table} WHEN {guard.condition} "
-        f"BEGIN SELECT RAISE(ABORT, '{SENTENCE}'); END"
+        f"BEGIN SELECT RAISE(ABORT, '{guard.sentence}'); END"
     )
     return _Trigger((f"DROP TRIGGER IF EXISTS {guard.name}", made), kept=made)
 
@@ -161,7 +171,7 @@ def _on_postgresql(guard: Guard) -> _Trigger:
     """A function of its own for each: PostgreSQL's WHEN asks no other table."""
     goes_on = {"DELETE": "OLD", "TRUNCATE": "NULL"}.get(guard.event, "NEW")
     body = (
-        f" BEGIN IF {guard.condition} THEN RAISE EXCEPTION '{SENTENCE}' "
+        f" BEGIN IF {guard.condition} THEN RAISE EXCEPTION '{guard.sentence}' "
         f"USING ERRCODE = 'integrity_constraint_violation'; END IF; RETURN {goes_on}; END "
     )
     each = "STATEMENT" if guard.event == "TRUNCATE" else "ROW"

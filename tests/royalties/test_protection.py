@@ -13,21 +13,24 @@ from articles.models import (
     RoyaltyLine,
     RoyaltyPayment,
     RoyaltyStatement,
+    SecretsLook,
     StatementEntry,
     StatementHead,
     StatementPayee,
     StatementTax,
     TaxCorrection,
 )
-from articles.royalties import paying, protection, statements, verifying
-from articles.royalties.protection import SENTENCE
+from articles.royalties import payees, paying, protection, statements, verifying
+from articles.royalties.protection import LOOKED, SENTENCE
 from tests.royalties.office import PAY_DAY
+from tests.royalties.planted import payee_with_secrets
 
 MODELS = (
     RoyaltyStatement, StatementHead, StatementPayee, StatementEntry, RoyaltyPayment, RoyaltyLine, TaxCorrection,
     StatementTax,
 )  # fmt: skip
 STATEMENT, HEAD, RECIPIENT, ENTRY, PAYMENT, LINE, CORRECTION, TAX = (model._meta.db_table for model in MODELS)
+LOOK = SecretsLook._meta.db_table
 COLUMNS = ", ".join(field.column for field in StatementPayee._meta.concrete_fields if not field.primary_key)
 ATTACKS = [
     f"UPDATE {STATEMENT} SET net = 1, gross = 1",
@@ -173,6 +176,28 @@ def test_drafts_and_open_lines_stay_free(office):
     draft = office.draft()
     run(f"UPDATE {STATEMENT} SET payment_on = '2026-08-21' WHERE id = {draft.pk}")
     statements.discard(draft)
+
+
+# --- looks at people's data ---------------------------------------------------------------------------------------
+
+LOOK_ATTACKS = [f"UPDATE {LOOK} SET reason = 'x'", f"UPDATE {LOOK} SET payee_id = payee_id", f"DELETE FROM {LOOK}"]
+LOOK_ATTACKS += [f"REPLACE INTO {LOOK} SELECT * FROM {LOOK}" if connection.vendor == "sqlite" else f"TRUNCATE {LOOK}"]
+
+
+@pytest.mark.parametrize("sql", LOOK_ATTACKS)
+def test_the_log_of_looks_stays_as_it_was_written(cast, sql):
+    payees.look([payee_with_secrets()], by=cast.accountant, reason="Chuyển khoản")
+    before = SecretsLook.objects.values().get()
+    connection.check_constraints()
+    with pytest.raises(IntegrityError, match=LOOKED):
+        run(sql)
+    assert SecretsLook.objects.values().get() == before
+
+
+def test_it_is_an_error_once_somebody_looked(cast, reinstalled):
+    payees.look([payee_with_secrets()], by=cast.accountant, reason="Chuyển khoản")
+    drop(f"keep_{LOOK}_delete")
+    assert problems() == ["portal.E001"]
 
 
 # --- put up again, and missed -------------------------------------------------------------------------------------
