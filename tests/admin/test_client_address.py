@@ -1,7 +1,11 @@
 """Whose address counts: the connection's own, and only behind a known proxy what the proxy says of it."""
 
+from ipaddress import ip_address, ip_network
+
 import pytest
-from django.test import Client, RequestFactory
+from django.test import Client, RequestFactory, override_settings
+from hypothesis import given
+from hypothesis.strategies import booleans, ip_addresses, one_of, sampled_from, text
 
 from campaign_portal import addresses
 from campaign_portal.middleware import TrustedProxies
@@ -49,6 +53,27 @@ def test_behind_our_proxies_the_last_hop_that_is_none_of_them_counts(settings, f
 def test_who_has_no_address_has_the_one_of_nobody(settings, remote):
     settings.TRUSTED_PROXIES = ["10.0.0.0/24"]
     assert seen(remote, CLIENT) == addresses.UNKNOWN
+
+
+@given(ip_addresses(), booleans(), sampled_from(["10.0.0.0/8", "0.0.0.0/0", "2000::/3", "::/0", "::ffff:0:0/96"]))
+def test_an_address_is_what_pythons_own_reading_makes_of_it(address, is_long, proxies):
+    written = address.exploded if is_long else str(address)
+    with override_settings(TRUSTED_PROXIES=[proxies]):
+        assert addresses.trusts(written) is (address in ip_network(proxies))
+    with override_settings(TRUSTED_PROXIES=[]):
+        found = addresses.of({"REMOTE_ADDR": written})
+    if address.version == 4 or address.ipv4_mapped:
+        assert found == str(getattr(address, "ipv4_mapped", None) or address)
+    else:
+        assert found == str(ip_network((int(address), 64), strict=False).network_address)
+
+
+@given(one_of(text(max_size=80), text("0123456789abcdef:.%", max_size=40)))
+def test_what_python_reads_as_no_address_is_none(written):
+    try:
+        ip_address(written)
+    except ValueError:
+        assert addresses.of({"REMOTE_ADDR": written}) == addresses.UNKNOWN
 
 
 def test_a_stranger_who_names_another_address_each_time_is_locked_all_the_same(settings, cast):
