@@ -153,6 +153,12 @@ CACHES = {"default": {**_CACHE, "LOCATION": REDIS_URL}}
 # So long the number of a page's reads may lag behind; whatever else changes it ends it at once.
 PAGE_CACHE_SECONDS = env.int("PAGE_CACHE_SECONDS", default=0 if DEBUG else 45)
 
+# --- readership -------------------------------------------------------------------------------------------
+# Reads wait here, beside the day's key, until they are added to the totals: on a disk of this machine, in no backup.
+SPOOL_DIR = Path(env.str("SPOOL_DIR", default=str(VAR_DIR / "readership")))
+# Seconds between two times of adding them, by a thread of the server; 0: only manage.py fold_readership does.
+FOLD_EVERY = env.int("FOLD_EVERY", default=10)
+
 # --- files ------------------------------------------------------------------------------------------------
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(VAR_DIR / "static")))
@@ -246,6 +252,10 @@ def own_file(name: str) -> Callable[[HttpRequest], str]:
     return lambda request: static(f"admin/{name}")
 
 
+STYLES = (
+    "portal", "review", "words", "desk", "work", "time", "signin", "checks", "readership", "royalties",
+    "statements", "access",
+)  # fmt: skip
 UNFOLD = {
     "SITE_TITLE": _("Campaign portal"),
     "SITE_HEADER": _("Campaign portal"),
@@ -255,23 +265,7 @@ UNFOLD = {
     "SHOW_HISTORY": True,
     "SHOW_VIEW_ON_SITE": False,
     "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": lambda request: static("img/emblem.svg")}],
-    "STYLES": [
-        own_file(f"{name}.css")
-        for name in (
-            "portal",
-            "review",
-            "words",
-            "desk",
-            "work",
-            "time",
-            "signin",
-            "checks",
-            "readership",
-            "royalties",
-            "statements",
-            "access",
-        )
-    ],
+    "STYLES": [own_file(f"{name}.css") for name in STYLES],
     "SCRIPTS": [own_file("access.js")],
     "SIDEBAR": SIDEBAR,
     "ACCOUNT": {"navigation": ACCOUNT},

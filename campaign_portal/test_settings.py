@@ -13,6 +13,10 @@ os.environ["SECOND_FACTOR"] = "off"
 
 from campaign_portal.settings import *  # noqa: F403
 
+# Neither a running portal's reads nor another worker's; no thread adds them behind a test's back.
+SPOOL_DIR = VAR_DIR / "test-readership" / str(os.getpid())  # noqa: F405
+FOLD_EVERY = 0
+
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"  # noqa: F405
 WHITENOISE_AUTOREFRESH = True

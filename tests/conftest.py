@@ -42,6 +42,13 @@ def noon() -> datetime.datetime:
 
 
 @pytest.fixture
+def spool(settings, tmp_path) -> Path:
+    """A spool of the test's own: what another test's readers have read is not in it."""
+    settings.SPOOL_DIR = tmp_path / "spool"
+    return settings.SPOOL_DIR
+
+
+@pytest.fixture
 def media(settings, tmp_path) -> Path:
     settings.MEDIA_ROOT = tmp_path
     return tmp_path

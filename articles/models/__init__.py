@@ -21,7 +21,7 @@ from articles.models.payee import Payee, PayeeSecrets, SecretsLook
 from articles.models.payment import RoyaltyPayment, StatementTax, TaxCorrection
 from articles.models.people import Person, Unit
 from articles.models.publication import Publication
-from articles.models.readership import DailyViews
+from articles.models.readership import DailyViews, SpoolPosition
 from articles.models.redirects import MissingAddress, Redirect
 from articles.models.revision import ImmutableRow, Revision
 from articles.models.royalty import BaseSalary, RateBonus, RateGenre, RateShare, RateUnit, RoyaltyRate
@@ -87,6 +87,7 @@ __all__ = [
     "SecretsLook",
     "Site",
     "SiteLink",
+    "SpoolPosition",
     "StatementEntry",
     "StatementHead",
     "StatementPayee",

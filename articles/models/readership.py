@@ -1,4 +1,4 @@
-"""How often a text was read, day by day."""
+"""How often a text was read, day by day, and how far the spool has been added up."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -23,3 +23,22 @@ class DailyViews(models.Model):
 
     def __str__(self) -> str:
         return f"{self.day} {self.language}: {self.count}"
+
+
+class SpoolPosition(models.Model):
+    """How much of one file of a machine's spool is in the totals, written in the transaction that adds it to them.
+
+    The spool's name is a random one of its own; nothing here tells of a reader.
+    """
+
+    spool = models.CharField(max_length=32)
+    file = models.CharField(max_length=32)
+    offset = models.PositiveBigIntegerField(default=0)
+
+    class Meta:
+        # Nobody edits it, so there is no right to.
+        default_permissions = ()
+        constraints = [models.UniqueConstraint(fields=["spool", "file"], name="spool_position_one_row")]
+
+    def __str__(self) -> str:
+        return f"{self.spool} {self.file}: {self.offset}"

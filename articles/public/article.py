@@ -72,7 +72,7 @@ def answer(
         return absent.answer(request, article_id, language=language, now=now)
     if (slug, is_page) != (publication.slug, publication.is_page):
         return HttpResponsePermanentRedirect(publication.get_absolute_url(), headers={"Cache-Control": A_WHILE})
-    views = publication.views_before + reads.count(request, publication, now=now)
+    reads.count(request, publication, now=now)
     pair = absent.live_row(article_id, language=Language.other(language), now=now)
     other = pair.get_absolute_url() if pair else ""
     shown = contents(publication, now=now)
@@ -86,7 +86,7 @@ def answer(
         ),
         context={
             **shown,
-            "views": views,
+            "views": publication.views,
             "other": other,
             "original_newer_at": original_newer_at(publication, pair, now=now),
         },
@@ -97,7 +97,7 @@ def answer(
 
 
 def live(article_id: int, *, language: str, now: datetime) -> Any:
-    """The text that is public now with the rows its page shows once, and `views_before` this read."""
+    """The text that is public now with the rows its page shows once, and its `views` so far."""
     return next(iter(LIVE.rows(article_id=article_id, language=language, now=now)), None)
 
 
@@ -107,7 +107,7 @@ def shown_of(*, article_id: int, language: str, now: datetime) -> QuerySet[Publi
         .filter(article_id=article_id)
         .select_related("revision", "facts_revision__image", "category", "article_type", "campaign")
         .only(*SHOWN)
-        .annotate(views_before=F("article__view_count"))
+        .annotate(views=F("article__view_count"))
     )
 
 

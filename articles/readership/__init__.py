@@ -1,4 +1,6 @@
-"""How often texts are read: who counts as a reader, and adding one read to the totals.
+"""How often texts are read: who counts as a reader, the spool where reads wait, and adding them to the totals.
 
-It stores no address and no visitor. Start with counting.py; the rows are models/readership.py.
+It keeps no address and no visitor: within half an hour a reader is told apart by a code whose key is thrown away at
+midnight. Start with arrivals.py, which runs at every read, and folding.py, which adds them up; the rows are
+models/readership.py.
 """

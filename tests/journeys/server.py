@@ -18,7 +18,9 @@ from campaign_portal import dotenv
 BASE = Path(__file__).resolve().parents[2]
 PATIENCE = 60
 # What the caller's shell may hold for its own portal must not reach this one.
-OURS = ("DATABASE_URL", "REDIS_URL", "MEDIA_ROOT", "STATIC_ROOT", "TRUSTED_PROXIES", "HTTPS", "CLOCK_FILE")
+OURS = (
+    "DATABASE_URL", "REDIS_URL", "MEDIA_ROOT", "STATIC_ROOT", "TRUSTED_PROXIES", "HTTPS", "CLOCK_FILE", "SPOOL_DIR",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,7 @@ def portal(folder: Path, *, demo: bool, port: int | None = None, env: dict[str, 
         "SECOND_FACTOR": "off",
         "DEMO_PASSWORD": secrets.token_urlsafe(12),
         "VAR_DIR": str(folder / "var"),
+        "FOLD_EVERY": "1",
         "LISTEN": "127.0.0.1",
         "PORT": str(port),
         **(env or {}),

@@ -23,6 +23,11 @@ def an_hour_after_noon() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
+def own_spool(spool) -> None:
+    """Whoever reads here has read nothing before."""
+
+
+@pytest.fixture(autouse=True)
 def nothing_remembered() -> None:
     """What another test's page kept for the day is not this one's."""
     cache.clear()

@@ -2,6 +2,7 @@
 
 import pytest
 
+from articles.readership import bots
 from articles.readership.bots import is_fetched_ahead, is_robot
 
 CHROME = "Mozilla/5.0 (Linux; Android 9; {}) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0 Mobile Safari/537.36"
@@ -31,13 +32,22 @@ def test_a_browser_is_none(agent):
     ("headers", "ahead"),
     [
         ({}, False),
-        ({"Sec-Purpose": "prefetch"}, True),
-        ({"Sec-Purpose": "prefetch;prerender"}, True),
-        ({"Purpose": "Prefetch"}, True),
-        ({"X-Purpose": "preview"}, True),
-        ({"X-Moz": "prefetch"}, True),
-        ({"Sec-Purpose": "navigate"}, False),
+        ({"HTTP_SEC_PURPOSE": "prefetch"}, True),
+        ({"HTTP_SEC_PURPOSE": "prefetch;prerender"}, True),
+        ({"HTTP_PURPOSE": "Prefetch"}, True),
+        ({"HTTP_X_PURPOSE": "preview"}, True),
+        ({"HTTP_X_MOZ": "prefetch"}, True),
+        ({"HTTP_SEC_PURPOSE": "navigate"}, False),
     ],
 )
 def test_a_browser_may_fetch_ahead_of_its_reader(headers, ahead):
     assert is_fetched_ahead(headers) is ahead
+
+
+def test_what_is_remembered_of_browsers_is_bounded(monkeypatch):
+    monkeypatch.setattr(bots, "REMEMBERED", 3)
+    for number in range(10):
+        assert is_robot(f"bot {number}") is True
+        assert is_robot(f"phone {number} {'x' * 1000}") is False
+        assert is_robot("phone") is False
+    assert len(bots._verdicts) <= 3
