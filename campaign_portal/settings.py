@@ -158,6 +158,8 @@ PAGE_CACHE_SECONDS = env.int("PAGE_CACHE_SECONDS", default=0 if DEBUG else 45)
 SPOOL_DIR = Path(env.str("SPOOL_DIR", default=str(VAR_DIR / "readership")))
 # Seconds between two times of adding them, by a thread of the server; 0: only manage.py fold_readership does.
 FOLD_EVERY = env.int("FOLD_EVERY", default=10)
+# Whether an article's page tells by itself that it is read: where a CDN answers and this server is not asked.
+READ_BEACON = env.bool("READ_BEACON", default=False)
 
 # --- files ------------------------------------------------------------------------------------------------
 STATIC_URL = "/static/"

@@ -87,6 +87,7 @@ def answer(
         context={
             **shown,
             "views": publication.views,
+            "beacon": reads.beacon_of(request, publication),
             "other": other,
             "original_newer_at": original_newer_at(publication, pair, now=now),
         },

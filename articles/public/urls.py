@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpResponseBase
 from django.urls import URLPattern, path, register_converter
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from articles.choices import Language
 from articles.public import (
@@ -26,6 +26,7 @@ from articles.public import (
     most_read,
     preview,
     readership,
+    reads,
     saving,
     search,
     site_map,
@@ -39,8 +40,6 @@ register_converter(addresses.Minute, "minute")
 register_converter(addresses.Year, "year")
 register_converter(addresses.TwoDigits, "two")
 
-FORMS = ("rate", "report")
-
 
 def page(route: str, view: Callable[..., HttpResponseBase], *, name: str, **kwargs: Any) -> URLPattern:
     """A page that is only ever read. It changes nothing, so a form sent to it is refused as that (405)."""
@@ -52,6 +51,19 @@ def form(route: str, view: Callable[..., HttpResponseBase], *, name: str, **kwar
     return path(route, csrf_exempt(require_http_methods(["GET", "HEAD", "POST"])(view)), kwargs, name=name)
 
 
+def signal(route: str, view: Callable[..., HttpResponseBase], *, name: str, **kwargs: Any) -> URLPattern:
+    """No page: what a script of ours sends by itself, asked like a form where it comes from."""
+    return path(route, csrf_exempt(require_POST(view)), kwargs, name=name)
+
+
+# What is not only read.
+KINDS: dict[str, Callable[..., URLPattern]] = {"rate": form, "report": form, "read": signal}
+
+
+def kind_of(name: str) -> Callable[..., URLPattern]:
+    return KINDS.get(name, page)
+
+
 def pages_in(language: str) -> list[URLPattern]:
     start, words = addresses.PREFIX[language], addresses.SEGMENTS[language]
     news, days = f"{start}{words['article']}/<id:article_id>/", f"{start}{words['archive']}/<year:year>/"
@@ -61,6 +73,7 @@ def pages_in(language: str) -> list[URLPattern]:
         ("link", f"{news}{words['link']}/", link.link),
         ("listen", f"{news}{words['listen']}/", listening.listening),
         ("save", f"{news}{words['save']}/", saving.saving),
+        ("read", f"{news}{words['read']}/", reads.beacon),
         ("rate", f"{news}{words['rate']}/", feedback.rate),
         ("report", f"{news}{words['report']}/", feedback.report),
         ("thanks", f"{news}{words['thanks']}/", feedback.thanks),
@@ -85,10 +98,7 @@ def pages_in(language: str) -> list[URLPattern]:
         *feeds_in(language),
         ("preview", f"{start}{words['preview']}/<str:token>/", preview.by_link),
     ]
-    return [
-        (form if name in FORMS else page)(route, view, name=f"{name}_{language}", language=language)
-        for name, route, view in routes
-    ]
+    return [kind_of(name)(route, view, name=f"{name}_{language}", language=language) for name, route, view in routes]
 
 
 def feeds_in(language: str) -> list[tuple[str, str, Callable[..., HttpResponseBase]]]:

@@ -35,6 +35,15 @@ def arrive(environ: Mapping[str, Any], article_id: int, language: str, now: date
         _complain()
 
 
+def told(environ: Mapping[str, Any], article_id: int, language: str) -> None:
+    """The same of a page that was shown by somebody else's cache and tells us so by itself (READ_BEACON)."""
+    try:
+        if is_reader(environ):
+            keep(environ, article_id, language)
+    except Exception:
+        _complain()
+
+
 def is_read(environ: Mapping[str, Any]) -> bool:
     """Below /admin/ the office looks at the page of another minute; nobody reads it there."""
     return (

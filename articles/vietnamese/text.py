@@ -10,8 +10,8 @@ LANGUAGES = ("vi", "en")
 # What stands below an article's number beside its name, /tin-tuc/<id>/lien-ket/ and /en/news/<id>/link/ first of all:
 # no article may be called so.
 _INSTEAD_OF_RESERVED = {
-    **{slug: f"bai-{slug}" for slug in ("lien-ket", "nghe", "luu", "danh-gia", "bao-loi", "cam-on")},
-    **{slug: f"article-{slug}" for slug in ("link", "listen", "save", "rate", "report", "thanks")},
+    **{slug: f"bai-{slug}" for slug in ("lien-ket", "nghe", "luu", "doc", "danh-gia", "bao-loi", "cam-on")},
+    **{slug: f"article-{slug}" for slug in ("link", "listen", "save", "read", "rate", "report", "thanks")},
 }
 RESERVED_SLUGS = frozenset(_INSTEAD_OF_RESERVED)
 _EMPTY_SLUG = {"vi": "bai-viet", "en": "article"}

@@ -132,8 +132,25 @@
     });
   }
 
+  // Where a cache of somebody else answers, the page says itself that it is read; a page made ahead, once it is seen.
+  function tellRead() {
+    var text = document.querySelector("[data-read]");
+    if (!text || !navigator.sendBeacon) {
+      return;
+    }
+    function tell() {
+      navigator.sendBeacon(text.getAttribute("data-read"));
+    }
+    if (document.prerendering) {
+      document.addEventListener("prerenderingchange", tell, { once: true });
+    } else {
+      tell();
+    }
+  }
+
   startDisplay();
   startSharing();
+  tellRead();
   onPress("print", function () {
     window.print();
   });

@@ -20,6 +20,7 @@ PATIENCE = 60
 # What the caller's shell may hold for its own portal must not reach this one.
 OURS = (
     "DATABASE_URL", "REDIS_URL", "MEDIA_ROOT", "STATIC_ROOT", "TRUSTED_PROXIES", "HTTPS", "CLOCK_FILE", "SPOOL_DIR",
+    "READ_BEACON",
 )  # fmt: skip
 
 
