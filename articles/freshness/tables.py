@@ -22,7 +22,7 @@ OFFICE = COUNTED | {
         *("basesalary", "ratebonus", "rategenre", "rateshare", "rateunit", "royaltyrate", "royaltybudget"),
         *("royaltyline", "royaltypayment", "royaltystatement", "statemententry", "statementhead", "statementpayee"),
         *("payee", "payeesecrets", "secretslook"),
-        "publicchange",
+        *("publicchange", "spoolposition"),
     )
 }
 _READS = ("SELECT", "PRAGMA", "EXPLAIN", "SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN", "COMMIT", "SET")

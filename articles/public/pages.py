@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -60,11 +61,14 @@ def show(
     context: Mapping[str, Any],
     status: int = 200,
 ) -> HttpResponse:
-    """The page as an answer that a browser may keep but asks about each time: nothing stale is ever shown."""
+    """The page as an answer that a browser may keep but asks about each time: nothing stale is ever shown.
+
+    Where pages tell by themselves that they are read, caches between us and the reader may keep them for a second.
+    """
     rows = context["menu"] if "menu" in context else menu_rows(language, now=now)
     everything = {**furniture(request, language=language, now=now, page=page, rows=rows), **context}
     response = render(request, template, everything, status=status)
-    response.headers["Cache-Control"] = "no-cache"
+    response.headers["Cache-Control"] = "public, max-age=0, s-maxage=1" if settings.READ_BEACON else "no-cache"
     return response
 
 

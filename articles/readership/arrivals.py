@@ -66,7 +66,7 @@ def _is_of_the_office(environ: Mapping[str, Any]) -> bool:
 def keep(environ: Mapping[str, Any], article_id: int, language: str, *, now: datetime | float | None = None) -> None:
     """One line in the spool: when, what, and the reader's code."""
     if now is None:
-        now = clock.timestamp()
+        now = clock.seconds()
     seconds = int(now.timestamp() if isinstance(now, datetime) else now)
     minute = seconds // 60
     code = code_of(environ, article_id, key=keys.at(minute))

@@ -250,3 +250,12 @@ def test_a_rename_is_seen_everywhere_at_once(portal, cast, live):
     assert "An sinh xã hội" in ask(portal, "/").text
     Category.objects.update(name_vi="Đời sống")
     assert "An sinh xã hội" not in ask(portal, "/").text
+
+
+def test_caches_before_ours_may_keep_a_page_for_a_second_where_it_tells_that_it_is_read(portal, cast, live, settings):
+    address = path_of(live())
+    assert ask(portal, address).headers["Cache-Control"] == "no-cache"
+    settings.READ_BEACON = True
+    generation.announce()
+    assert ask(portal, address).headers["Cache-Control"] == "public, max-age=0, s-maxage=1"
+    assert ask(portal, f"{address}?x=1").headers["Cache-Control"] == "public, max-age=0, s-maxage=1"

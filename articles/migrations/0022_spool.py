@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0018_royalty_budget'),
+        ('articles', '0021_tax_corrections'),
     ]
 
     operations = [
