@@ -151,7 +151,7 @@ _CACHE = {"BACKEND": f"django.core.cache.backends.{'redis.RedisCache' if REDIS_U
 CACHES = {"default": {**_CACHE, "LOCATION": REDIS_URL}}
 
 # So long the number of a page's reads may lag behind; whatever else changes it ends it at once.
-PAGE_CACHE_SECONDS = env.int("PAGE_CACHE_SECONDS", default=0 if DEBUG else 45)
+PAGE_CACHE_SECONDS = env.int("PAGE_CACHE_SECONDS", default=0 if DEBUG else 30)
 
 # --- readership -------------------------------------------------------------------------------------------
 # Reads wait here, beside the day's key, until they are added to the totals: on a disk of this machine, in no backup.

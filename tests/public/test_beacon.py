@@ -68,7 +68,7 @@ def test_what_is_not_public_is_told_from_nothing(cast):
     waiting: Article = factories.pending(cast.reporter)
     answers = [tell(f"/tin-tuc/{number}/doc/") for number in (waiting.pk, 99_999)]
     assert [answer.status_code for answer in answers] == [404, 404]
-    assert answers[0].content.replace(str(waiting.pk).encode(), b"99999") == answers[1].content
+    assert answers[0].content.replace(b"/%d/" % waiting.pk, b"/99999/") == answers[1].content
     assert folded().counted == 0
 
 
