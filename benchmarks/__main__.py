@@ -3,6 +3,7 @@
 `python -m benchmarks [facts] [memory] [pages] [search] [statements] [sqlite|postgres] [number]`
 """
 
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -21,7 +22,9 @@ def main(words: list[str]) -> int:
     rest = [word for word in words if word not in NAMES]
     for name in chosen:
         print(f"\n=== {name}", flush=True)
-        if code := subprocess.call([sys.executable, "-m", f"benchmarks.{name}", *rest]):
+        process = subprocess.Popen([sys.executable, "-m", f"benchmarks.{name}", *rest])
+        signal.signal(signal.SIGTERM, lambda *_, running=process: running.terminate())
+        if code := process.wait():
             return code
     return 0
 

@@ -8,6 +8,7 @@ ROUND_SECONDS (4), READS (200,000), and BENCH_DIR, a folder that keeps the gener
 import os
 import re
 import shutil
+import signal
 import sys
 import tempfile
 from pathlib import Path
@@ -66,4 +67,6 @@ def write(target: Path, text: str) -> None:
 
 
 if __name__ == "__main__":
+    # Whoever ends this ends the servers too.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     sys.exit(main(sys.argv[1:]))
