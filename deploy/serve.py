@@ -27,6 +27,8 @@ def command() -> list[str]:
 
 def main() -> None:
     os.chdir(BASE)
+    # Each thread would get a heap of its own, whose free parts are nobody else's.
+    os.environ.setdefault("MALLOC_ARENA_MAX", "2")
     os.execv(sys.executable, command())
 
 

@@ -19,7 +19,7 @@ from django.views.decorators.http import require_POST, require_safe
 from articles.admin.base import staff
 from articles.choices import Language, Secret
 from articles.models import PayeeSecrets, RoyaltyStatement, StatementPayee
-from articles.reports.paper import slip_pdf, statement_pdf, statement_workbook, transfers
+from articles.reports.paper import statement_workbook, transfers
 from articles.reports.paper.phrases import file_name
 from articles.reports.spreadsheet import XLSX
 from articles.royalties import payees, printing
@@ -42,6 +42,9 @@ def workbook_view(request: HttpRequest, pk: int, language: str) -> HttpResponse:
 
 @require_safe
 def pdf_view(request: HttpRequest, pk: int, language: str) -> HttpResponse:
+    # The printer takes 22 MB and a quarter of a second: no process carries it that prints nothing.
+    from articles.reports.paper import statement_pdf
+
     paper, file = printing.on_paper(_closed(request, pk, language), language=language), BytesIO()
     statement_pdf.write(paper, file, now=clock.now())
     return _download(file, PDF, file_name(paper, "pdf"))
@@ -135,6 +138,8 @@ def _closed(request: HttpRequest, pk: int, language: str) -> RoyaltyStatement:
 
 
 def _slip(rows: QuerySet[StatementPayee], number: int, language: str) -> HttpResponse:
+    from articles.reports.paper import slip_pdf  # as above
+
     recipient = rows.select_related("statement").filter(pk=number).first()
     if recipient is None or language not in Language.values:
         raise Http404

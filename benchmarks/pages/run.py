@@ -77,7 +77,8 @@ def _cases(filled: list[Portal], plan: Plan, folder: Path, stack: ExitStack) -> 
             server = stack.enter_context(limit(answer))
             cases.append(Case(f"{server.name}@{largest.size}", server, largest.samples["articles"], [server.pid]))
         pids = _pids(cached, largest)
-        cases.append(Case(f"article, cached@{largest.size}", cached, largest.samples["articles"], pids))
+        name = f"article, cached@{largest.size}"
+        cases.append(Case(name, cached, largest.samples["articles"], pids, is_kept=True))
     for portal in filled:
         log = folder / f"uncached-{portal.size}.log"
         if plan.parts & {"uncached", "admin"}:

@@ -12,7 +12,7 @@ from articles.public.cache.page import KeptPage
 Key = tuple[str, str, str, str]
 # Bytes of pages that a process keeps, and of those not more than so many with a query: a crawler that tries one
 # search after another pushes out no article.
-BYTES, QUERIES = 24 * 1024 * 1024, 400
+BYTES, QUERIES = 12 * 1024 * 1024, 400
 
 
 @dataclass(slots=True, eq=False)
