@@ -14,6 +14,8 @@ from django.urls import get_script_prefix
 from articles.freshness.current import Current
 
 Thing = TypeVar("Thing")
+# However many years and campaigns somebody asks for.
+MOST = 1000
 _site: Current[Any] | None = None
 
 
@@ -32,7 +34,10 @@ def kept(name: tuple[str, ...], make: Callable[[], Thing], *, now: datetime) -> 
     period = site.generation().period
     if not period.has(now.timestamp()):
         return make()
-    if name not in period.things:
-        period.things[name] = make()
-    thing: Thing = period.things[name]
+    if name in period.things:
+        known: Thing = period.things[name]
+        return known
+    thing = make()
+    if len(period.things) < MOST:
+        period.things[name] = thing
     return thing

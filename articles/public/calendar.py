@@ -10,6 +10,7 @@ from datetime import date, datetime
 from django.db.models import Count
 from django.db.models.functions import TruncDate
 
+from articles.freshness import memory
 from articles.models import Publication
 from articles.public.periods import Period
 from articles.vietnamese import DAY_ZONE, weekday_short, weekdays
@@ -26,7 +27,8 @@ class Day:
 
 def weeks(period: Period, *, language: str, now: datetime) -> list[list[Day | None]]:
     """Monday first; what of the first and last week belongs to other months is None."""
-    counts = counted(period, language=language, now=now)
+    name = ("days", period.first.isoformat(), language)
+    counts = memory.kept(name, lambda: counted(period, language=language, now=now), now=now)
     last = calendar.monthrange(period.first.year, period.first.month)[1]
     days: list[Day | None] = [None] * period.first.weekday()
     days += [_day(period.first.replace(day=number), counts, language) for number in range(1, last + 1)]

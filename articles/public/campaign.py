@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
 from django.db.models import OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from articles.choices import Language
+from articles.freshness import memory
 from articles.models import ArticleType, Campaign, Publication
 from articles.public.exhibits import Document, documents_of
 from articles.public.home import filled, placed
@@ -26,6 +29,11 @@ def campaign(request: HttpRequest, language: str, slug: str, now: datetime | Non
     addresses = {code: row.address_in(code) for code in Language.values}
     is_first = not asked_for(request.GET, language=language)
     title = row.name_in(language) or ""
+
+    def kept(part: str, make: Callable[..., list[Any]]) -> list[Any]:
+        """They are looked for among all texts of the campaign."""
+        return memory.kept((part, str(row.pk), language), lambda: make(row, language=language, now=now), now=now)
+
     return show_list(
         request,
         Publication.objects.public(language, now).news().filter(campaign=row),
@@ -40,8 +48,8 @@ def campaign(request: HttpRequest, language: str, slug: str, now: datetime | Non
             "campaign": row,
             "slogan": row.slogan_in(language),
             "status": status_of(row, now=now),
-            "genres": genres(row, language=language, now=now) if is_first else [],
-            "documents": documents(row, language=language, now=now) if is_first else [],
+            "genres": kept("genres", genres) if is_first else [],
+            "documents": kept("documents", documents) if is_first else [],
         },
         feeds=feeds_of("campaign", title, slug, language=language),
     )

@@ -15,6 +15,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
 
 from articles.choices import Language
+from articles.freshness import memory
 from articles.models import Campaign, Category, Publication
 from articles.public import conditional
 from articles.public.addresses import PREFIX, SEGMENTS
@@ -48,7 +49,8 @@ class Entry:
 
 def index(request: HttpRequest) -> HttpResponseBase:
     now = clock.now()
-    pieces = [(reverse("sitemap_piece", args=[number]), moment(last)) for number, last in stretches(now)]
+    known = memory.kept(("stretches",), lambda: stretches(now), now=now)
+    pieces = [(reverse("sitemap_piece", args=[number]), moment(last)) for number, last in known]
     context = {"origin": origin_of(request), "pages": reverse("sitemap_pages"), "pieces": pieces}
     return conditional.answer(request, "articles/sitemaps/index.xml", context, content_type=XML, now=now)
 

@@ -76,3 +76,12 @@ def test_another_minute_and_addresses_that_begin_otherwise_have_their_own(site):
 def test_without_a_server_nothing_is_kept():
     make = Made()
     assert [kept(make), kept(make)] == [1, 2]
+
+
+def test_only_so_many_things_are_kept(site):
+    site.generation().prepare(NOW.timestamp())
+    makes = [Made() for _ in range(memory.MOST + 1)]
+    for _ in range(2):
+        for number, make in enumerate(makes):
+            memory.kept((str(number),), make, now=NOW)
+    assert [make.times for make in (makes[0], makes[-2], makes[-1])] == [1, 1, 2]
