@@ -50,8 +50,9 @@ class PageCache:
         key = None if self.is_closed else keys.key_of(environ)
         if key is None:
             return self.application(environ, start_response)
-        now = clock.seconds()
+        # In this order: what is kept of a generation is told from what came before it by its first moment.
         known = self.site.generation()
+        now = clock.seconds()
         page = known.shelf(key).fresh(key, now)
         if page is None:
             return self._miss(environ, start_response, key, known, now)

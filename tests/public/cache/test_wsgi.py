@@ -140,6 +140,22 @@ def test_a_slow_page_is_answered_and_not_kept_when_a_change_came_meanwhile(cache
     assert [ask(cache, "/").text for _ in range(2)] == ["answer 2", "answer 2"]
 
 
+def test_a_generation_never_begins_before_its_announcement(cache, application, monkeypatch):
+    """Who began a page before that and is still at it would be taken for one of its own (freshness/memory.py)."""
+    seconds = clock.seconds
+
+    def announced_meanwhile() -> float:
+        moment = seconds()
+        generation.announce()
+        return moment
+
+    monkeypatch.setattr(clock, "seconds", announced_meanwhile)
+    ask(cache, "/")
+    monkeypatch.setattr(clock, "seconds", seconds)
+    assert cache.site.generation().period.until == 0
+    assert ask(cache, "/").text == "answer 2"
+
+
 def test_a_change_that_the_database_alone_tells_of_spoils_a_slow_page_too(cache, application):
     application.before = lambda: cache.look((2, 2))
     assert ask(cache, "/").text == "answer 1"
