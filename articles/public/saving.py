@@ -32,7 +32,8 @@ def saving(request: HttpRequest, language: str, article_id: int, now: datetime |
     context = {**shown, **with_links, **original, "origin": origin, "language": language, "now": now}
     response = render(request, "articles/saved.html", context)
     response.headers["Content-Disposition"] = f'attachment; filename="{publication.slug}.html"'
-    response.headers["Cache-Control"] = "no-cache"
+    # It says at which minute it was saved: each reader's own.
+    response.headers["Cache-Control"] = "private, no-cache"
     response.headers["X-Robots-Tag"] = NOT_TO_BE_FOUND
     return response
 

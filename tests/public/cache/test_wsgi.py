@@ -254,6 +254,13 @@ def test_a_page_from_the_cache_is_the_page(portal, cast, live, client):
         }
 
 
+def test_a_saved_file_says_when_its_own_reader_saved_it(portal, live):
+    address = f"/tin-tuc/{live().pk}/luu/"
+    for minutes in (1, 2):
+        with clock.shifted_to(HOUR + factories.hours(minutes / 60)):
+            assert f"13:0{minutes}</p>" in ask(portal, address, HTTP_USER_AGENT=ROBOT).text
+
+
 def test_a_parameter_that_no_page_knows_changes_none(portal, cast, live, client):
     article = live(campaign=factories.campaign(), image=factories.image())
     for address in (path_of(article), "/", "/chien-dich/thang-bao-hiem/", "/chuyen-muc/an-sinh-xa-hoi/", "/tim-kiem/"):
