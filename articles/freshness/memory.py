@@ -5,6 +5,7 @@ Only a server remembers (campaign_portal/wsgi.py): elsewhere nobody would be tol
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any, TypeVar
@@ -17,12 +18,29 @@ Thing = TypeVar("Thing")
 # However many years and campaigns somebody asks for.
 MOST = 1000
 _site: Current[Any] | None = None
+_recent: dict[tuple[str, ...], tuple[float, Any]] = {}
 
 
 def use(site: Current[Any] | None) -> None:
     """From now on things are kept as long as the generations of `site`; None: no longer."""
     global _site  # noqa: PLW0603 - one memory a process is the point
     _site = site
+    _recent.clear()
+
+
+def lately(name: tuple[str, ...], make: Callable[[], Thing], *, seconds: float) -> Thing:
+    """What `make` gave at most so many seconds ago: for numbers that grow by themselves."""
+    if _site is None:
+        return make()
+    until, thing = _recent.get(name, (0.0, None))
+    moment = time.monotonic()
+    if moment >= until:
+        if len(_recent) >= MOST:
+            _recent.clear()
+        thing = make()
+        _recent[name] = moment + seconds, thing
+    known: Thing = thing
+    return known
 
 
 def kept(name: tuple[str, ...], make: Callable[[], Thing], *, now: datetime) -> Thing:

@@ -9,6 +9,7 @@ from django.db.models import Exists
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from articles.freshness import memory
 from articles.models import Campaign, Category, Publication
 from articles.public.addresses import address
 from articles.public.pages import Page, menu_rows, named_pair, origin_of, show
@@ -42,7 +43,7 @@ def site_map(request: HttpRequest, language: str, now: datetime | None = None) -
         (_("Pages"), pages(language, now=now)),
         (_("Categories"), links_to(categories[:MOST], language)),
         (_("Campaigns"), links_to(named_campaigns, language)),
-        (_("News by year"), years(language, now=now)),
+        (_("News by year"), memory.kept(("years", language), lambda: years(language, now=now), now=now)),
     ]
     context = {"title": title, "groups": [(heading, links) for heading, links in groups if links], "menu": categories}
     return show(request, "articles/site_map.html", language=language, now=now, page=page, context=context)

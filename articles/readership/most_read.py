@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db.models import Sum
 
+from articles.freshness import memory
 from articles.models import DailyViews, Publication
 from articles.models.publication import PublicationQuerySet
 from campaign_portal import clock
 
 # Of what was read, some is gone by now or is a page about the portal: so many times the places are looked at.
 SPARE = 4
+# The order of what is read most may lag behind so many seconds: adding up a week reads a row for each text and day.
+A_MINUTE = 60
 
 
 def most_read(language: str, days: int, now: datetime, limit: int) -> list[Publication]:
@@ -26,9 +29,15 @@ def ranked(
 ) -> list[tuple[Publication, int]]:
     """Those of `rows` that were read most, each with its reads in the last `days` days, today being one of them."""
     today = now.astimezone(clock.ZONE).date()
-    lately = DailyViews.objects.filter(language=language, day__gt=today - timedelta(days=days), day__lte=today)
-    summed = lately.values("article").annotate(reads=Sum("count")).order_by("-reads", "-article")
-    reads = {row["article"]: row["reads"] for row in summed[: limit * SPARE]}
+    name = ("most read", language, str(days), str(limit), today.isoformat())
+    reads = memory.lately(name, lambda: summed(language, days=days, today=today, most=limit * SPARE), seconds=A_MINUTE)
     order = {article: place for place, article in enumerate(reads)}
     found = sorted(rows.filter(article__in=order), key=lambda row: order[row.article_id])
     return [(row, reads[row.article_id]) for row in found[:limit]]
+
+
+def summed(language: str, *, days: int, today: date, most: int) -> dict[int, int]:
+    """The reads of the articles that were read most in the `days` days up to `today`, in that order."""
+    rows = DailyViews.objects.filter(language=language, day__gt=today - timedelta(days=days), day__lte=today)
+    articles = rows.values("article").annotate(reads=Sum("count")).order_by("-reads", "-article")
+    return {row["article"]: row["reads"] for row in articles[:most]}

@@ -85,3 +85,14 @@ def test_only_so_many_things_are_kept(site):
         for number, make in enumerate(makes):
             memory.kept((str(number),), make, now=NOW)
     assert [make.times for make in (makes[0], makes[-2], makes[-1])] == [1, 1, 2]
+
+
+def test_a_number_that_grows_by_itself_is_asked_for_once_in_a_while(site, monkeypatch):
+    make, moments = Made(), iter([0.0, 59.9, 60.0, 61.0])
+    monkeypatch.setattr("time.monotonic", lambda: next(moments))
+    assert [memory.lately(("reads",), make, seconds=60) for _ in range(4)] == [1, 1, 2, 2]
+
+
+def test_without_a_server_it_is_asked_for_each_time():
+    make = Made()
+    assert [memory.lately(("reads",), make, seconds=60) for _ in range(2)] == [1, 2]
