@@ -102,12 +102,15 @@ class Publication(models.Model):
             models.Index(fields=["language", "-published_at", "-id"], name="publication_list"),
             models.Index(fields=["language", "category", "-published_at", "-id"], name="publication_category"),
             models.Index(fields=["language", "campaign", "-published_at", "-id"], name="publication_campaign"),
-            # The newest of each genre, on a campaign's own page.
+            # The newest of each genre, on a campaign's own page. With the language first, SQLite takes it for the list
+            # of the whole campaign and sorts that.
             models.Index(
-                fields=["language", "campaign", "article_type", "-published_at", "-id"],
+                fields=["article_type", "campaign", "language", "-published_at", "-id"],
                 name="publication_genre",
                 condition=Q(campaign__isnull=False),
             ),
+            # Pages about the portal: a few among all texts.
+            models.Index(fields=["language", "title", "id"], name="publication_pages", condition=Q(is_page=True)),
             models.Index(
                 fields=["language", "-featured_from", "-id"],
                 name="publication_featured",

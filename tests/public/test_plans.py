@@ -65,6 +65,7 @@ ADDRESSES = {
     "feed of a category": "/chuyen-muc/an-sinh-xa-hoi/atom.xml",
     "sitemap, a piece": "/sitemap-0.xml",
     "most read": "/doc-nhieu/",
+    "map of the portal": "/so-do-trang/",
     "search": "/tim-kiem/?q=bao+hiem",
 }
 
@@ -98,6 +99,14 @@ def test_the_newest_come_out_of_an_index_in_their_order(client, article, name):
     assert newest
     for sql, plan in plans_of(newest).items():
         assert not SORTED[connection.vendor].search(plan), f"{sql}\n{plan}"
+
+
+@pytest.mark.parametrize(
+    ("name", "index"), [("campaign", "publication_campaign"), ("map of the portal", "publication_pages")]
+)
+def test_of_two_that_would_do_the_one_is_taken_that_is_in_order(client, article, name, index):
+    asked = [sql for sql in asked_by(client, ADDRESSES[name]) if re.search(r'FROM "articles_publication"', sql)]
+    assert any(index in plan for plan in plans_of(asked).values())
 
 
 @pytest.mark.parametrize("ask", [next_change, last_change], ids=["next change", "last change"])
