@@ -66,7 +66,10 @@ clean: ## remove what was installed and compiled; var/ (the data) and .env stay
 	find articles campaign_portal tests -name __pycache__ -type d -prune -exec rm -rf {} +
 	find articles campaign_portal -name '*.mo' -type f -exec rm -f {} +
 
-install: $(VENV)/installed ; @:
+# Whoever installs owns the source; the account that serves it may not write there.
+install: $(VENV)/installed
+	@$(PY) -m campaign_portal.catalogues >/dev/null
+
 install-dev: $(VENV)/installed-dev $(LIGHTHOUSE) ; @:
 
 # A .venv left half-made by an interrupted try has no working pip: make it anew.

@@ -17,7 +17,12 @@ DEMO_PASSWORD={password}
 
 
 def ensure(path: Path) -> bool:
-    """Write `path` unless it exists or the environment brings its own key; tell whether it was written."""
+    """Write `path` unless it exists or the environment brings its own key; tell whether it was written.
+
+    Where ENV_FILE names another file, or none, this one would not be read.
+    """
+    if "ENV_FILE" in os.environ:
+        return False
     if path.exists() or os.environ.get("SECRET_KEY"):
         complete(path)
         return False

@@ -12,7 +12,7 @@ OWN = f"{dotenv.FIRST_LINE}\nSECRET_KEY=abc\nDEMO_PASSWORD=demo\n"
 
 @pytest.fixture
 def path(tmp_path, monkeypatch):
-    for name in ("SECRET_KEY", "PAYEE_KEYS"):
+    for name in ("SECRET_KEY", "PAYEE_KEYS", "ENV_FILE"):
         monkeypatch.delenv(name, raising=False)
     return tmp_path / ".env"
 
@@ -30,6 +30,13 @@ def test_a_fresh_clone_gets_keys_that_only_its_owner_reads(path):
     before = path.read_text()
     assert not dotenv.ensure(path)
     assert path.read_text() == before
+
+
+@pytest.mark.parametrize("other", ["", "/etc/portal.env"], ids=["none", "another"])
+def test_no_file_is_written_that_would_not_be_read(path, monkeypatch, other):
+    monkeypatch.setenv("ENV_FILE", other)
+    assert not dotenv.ensure(path)
+    assert not path.exists()
 
 
 def test_two_clones_have_different_keys():
