@@ -50,11 +50,9 @@ class Portal:
         self.manage("shell", "-c", "from django.contrib.sessions.models import Session; Session.objects.all().delete()")
 
 
-@contextmanager
-def portal(folder: Path, *, demo: bool, port: int | None = None, env: dict[str, str] | None = None) -> Iterator[Portal]:
-    """A portal that keeps everything in `folder` and is gone with the block."""
-    port = port or free_port()
-    environment = {
+def environment_in(folder: Path, *, port: int, env: dict[str, str]) -> dict[str, str]:
+    """The environment of a portal that keeps everything in `folder`; `env` has the last word."""
+    return {
         **{name: value for name, value in os.environ.items() if name not in OURS},
         "DJANGO_SETTINGS_MODULE": "campaign_portal.settings",
         "ENV_FILE": "",
@@ -68,8 +66,15 @@ def portal(folder: Path, *, demo: bool, port: int | None = None, env: dict[str, 
         "FOLD_EVERY": "1",
         "LISTEN": "127.0.0.1",
         "PORT": str(port),
-        **(env or {}),
+        **env,
     }
+
+
+@contextmanager
+def portal(folder: Path, *, demo: bool, port: int | None = None, env: dict[str, str] | None = None) -> Iterator[Portal]:
+    """A portal that keeps everything in `folder` and is gone with the block."""
+    port = port or free_port()
+    environment = environment_in(folder, port=port, env=env or {})
     made = Portal(f"http://127.0.0.1:{port}", environment, folder / "server.log")
     made.manage("migrate", "--verbosity", "0")
     if demo:
