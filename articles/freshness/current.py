@@ -13,6 +13,10 @@ from articles.freshness import generation
 from articles.freshness.steadiness import next_change
 
 
+# Somebody may have written past the portal, with a database client: so many seconds later that is seen too.
+LONGEST = 300
+
+
 @dataclass(slots=True, eq=False)
 class Period:
     """From when until when nothing changes by time alone, in seconds since 1970, and what is kept so long."""
@@ -46,7 +50,8 @@ class Generation:
             if self.token is None:
                 self.token = generation.token()
             if not self.period.has(now):
-                self.period = Period(now, next_change(datetime.fromtimestamp(now, UTC)).timestamp())
+                until = next_change(datetime.fromtimestamp(now, UTC)).timestamp()
+                self.period = Period(now, min(until, now + LONGEST))
         except Error:
             return False
         return True
