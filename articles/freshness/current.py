@@ -12,7 +12,6 @@ from django.db import Error
 from articles.freshness import generation
 from articles.freshness.steadiness import next_change
 
-
 # Somebody may have written past the portal, with a database client: so many seconds later that is seen too.
 LONGEST = 300
 

@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from articles.freshness import memory
 from articles.models import ArticleType, Campaign, Category
 from articles.search.finding import Filters, Mark
 from articles.vietnamese import DAY_ZONE, nfc
@@ -77,7 +78,7 @@ def read(data: QueryDict, *, language: str, now: datetime) -> SearchForm:
     names = NAMES[language]
     asked = {name: nfc(data.get(parameter, ""))[:100].strip() for name, parameter in names.items()}
     text = nfc(data.get("q", ""))[:LONGEST_QUERY].strip()
-    rows = {name: list(_named(model, language)) for name, model in MODELS.items()}
+    rows = memory.kept(("named", language), lambda: named_rows(language), now=now)
     chosen = {name: _chosen(rows[name], asked[name], language) for name in MODELS}
     numbers = {FIELDS[name]: row.pk for name, row in chosen.items() if row}
     since, until = _day(asked["since"]), _day(asked["until"])
@@ -112,6 +113,11 @@ def read(data: QueryDict, *, language: str, now: datetime) -> SearchForm:
 
 MODELS: Mapping[str, Any] = {"category": Category, "campaign": Campaign, "type": ArticleType}
 FIELDS = {"category": "category", "campaign": "campaign", "type": "article_type"}
+
+
+def named_rows(language: str) -> dict[str, list[Any]]:
+    """What a search can be narrowed to."""
+    return {name: list(_named(model, language)) for name, model in MODELS.items()}
 
 
 def _named(model: Any, language: str) -> Any:

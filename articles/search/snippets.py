@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
 
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -15,10 +17,30 @@ Span = tuple[int, int]
 BEFORE = 50
 
 
+class Read(NamedTuple):
+    """The words of a text, column by column."""
+
+    keys: list[str]
+    exacts: list[str]
+    starts: list[int]
+    ends: list[int]
+
+
+# Of one result, title, summary and body are each looked at several times.
+@lru_cache(maxsize=16)
+def _read(text: str) -> Read:
+    words = list(words_of(text))
+    return Read(
+        [word.key for word in words],
+        [word.exact for word in words],
+        [word.start for word in words],
+        [word.end for word in words],
+    )
+
+
 def matches(text: str, query: Query) -> list[Span]:
     """Where the words of the query stand, by the best class of match that the text has (see ranking.py)."""
-    words = list(words_of(text))
-    run = query.words
+    words, run = _read(text), query.words
     for exact in (True, False):
         found = list(_runs(words, run, exact=exact)) if len(run) > 1 else []
         if found:
@@ -45,7 +67,7 @@ def highlighted(text: str, query: Query) -> SafeString:
 
 
 def holds_all(text: str, query: Query) -> bool:
-    words = list(words_of(text))
+    words = _read(text)
     return all(any(_runs(words, term, exact=False)) for term in query.terms)
 
 
@@ -60,19 +82,23 @@ def shortened(text: str, *, length: int) -> SafeString:
     return conditional_escape(text if end >= len(text) else f"{text[:end].rstrip()}…")
 
 
-def _runs(words: list[Word], wanted: tuple[Word, ...], *, exact: bool) -> Iterable[Span]:
-    """Where the wanted words stand next to each other."""
-    forms = [word.exact if exact else word.key for word in words]
-    looked_for = [word.exact if exact and word.has_marks else word.key for word in wanted]
-    keys = [word.key for word in words]
-    at = 0
-    while at <= len(words) - len(wanted):
-        # A word typed without marks fits with any; one typed with marks only exactly, in the first round.
-        fits = all(
-            (forms if word.has_marks else keys)[at + number] == looked_for[number] for number, word in enumerate(wanted)
-        )
-        if fits:
-            yield words[at].start, words[at + len(wanted) - 1].end
+def _runs(read: Read, wanted: tuple[Word, ...], *, exact: bool) -> Iterable[Span]:
+    """Where the wanted words stand next to each other.
+
+    A word typed without marks fits with any; one typed with marks only exactly, in the first round.
+    """
+    sought = [(read.exacts, word.exact) if exact and word.has_marks else (read.keys, word.key) for word in wanted]
+    (forms, first), *others = sought
+    at, last = 0, len(read.keys) - len(wanted)
+    while True:
+        try:
+            at = forms.index(first, at)
+        except ValueError:
+            return
+        if at > last:
+            return
+        if all(column[at + number] == form for number, (column, form) in enumerate(others, start=1)):
+            yield read.starts[at], read.ends[at + len(wanted) - 1]
             at += len(wanted)
         else:
             at += 1
