@@ -10,6 +10,7 @@ from django.db.backends.signals import connection_created
 from django.db.models.signals import post_delete, post_migrate, post_save, pre_migrate, pre_save
 from django.http import HttpRequest
 
+from articles.choices import Verb
 from articles.signals import (
     approving,
     comment_resolved,
@@ -32,6 +33,7 @@ def connect() -> None:
     post_migrate.connect(protect_statements, dispatch_uid="articles.royalties.protect")
     post_migrate.connect(give_roles_their_rights, dispatch_uid="articles.roles")
     step_taken.connect(tell_of_step, dispatch_uid="articles.notices.step")
+    step_taken.connect(index_working_copy, dispatch_uid="articles.search.office")
     approving.connect(find_open_facts, dispatch_uid="articles.translation.facts")
     step_taken.connect(remember_translation, dispatch_uid="articles.translation.memory")
     commented.connect(tell_of_comment, dispatch_uid="articles.notices.comment")
@@ -97,6 +99,14 @@ def tell_of_step(event: Any, **kwargs: object) -> None:
     from articles.notices import telling
 
     telling.of_step(event)
+
+
+def index_working_copy(event: Any, **kwargs: object) -> None:
+    """Titles and bylines are kept in a revision before anything else happens to them."""
+    from articles.search import office
+
+    if event.verb == Verb.SAVE:
+        office.write(event.article_id)
 
 
 def find_open_facts(revision: Any, **kwargs: object) -> list[dict[str, Any]]:

@@ -260,8 +260,25 @@ class Article(models.Model):
         ]
         indexes = [
             models.Index(fields=["-modified_at", "-id"], name="article_admin_list"),
-            models.Index(fields=["approval_status_vi", "-modified_at"], name="article_state_vi"),
-            models.Index(fields=["approval_status_en", "-modified_at"], name="article_state_en"),
+            # The office's list by one of its filters, in its order.
+            models.Index(fields=["approval_status_vi", "-modified_at", "-id"], name="article_state_vi"),
+            models.Index(fields=["approval_status_en", "-modified_at", "-id"], name="article_state_en"),
+            models.Index(fields=["category", "-modified_at", "-id"], name="article_of_category"),
+            models.Index(fields=["article_type", "-modified_at", "-id"], name="article_of_type"),
+            models.Index(fields=["campaign", "-modified_at", "-id"], name="article_of_campaign"),
+            models.Index(fields=["unit", "-modified_at", "-id"], name="article_of_unit"),
+            models.Index(fields=["created_by", "-modified_at", "-id"], name="article_of_creator"),
+            models.Index(fields=["-modified_at", "-id"], name="article_pages", condition=Q(is_page=True)),
+            models.Index(fields=["view_count", "id"], name="article_views"),
+            # What few articles have.
+            models.Index(fields=["review_on"], name="article_review", condition=Q(review_on__isnull=False)),
+            models.Index(
+                fields=["published_at_vi"], name="article_date_vi", condition=Q(published_at_vi__isnull=False)
+            ),
+            models.Index(
+                fields=["published_at_en"], name="article_date_en", condition=Q(published_at_en__isnull=False)
+            ),
+            models.Index(fields=["id"], name="article_graded", condition=Q(article_coefficient__isnull=False)),
         ]
 
     def __str__(self) -> str:

@@ -74,6 +74,7 @@ class Image(models.Model):
         verbose_name = _("picture")
         verbose_name_plural = _("pictures")
         ordering = ["-uploaded_at", "-pk"]
+        indexes = [models.Index(fields=["-uploaded_at", "-id"], name="image_list")]
         constraints = [
             models.CheckConstraint(condition=Q(byte_size__gt=0, width__gt=0, height__gt=0), name="image_is_not_empty"),
             models.CheckConstraint(condition=Q(focal_x__lte=100, focal_y__lte=100), name="image_focus_inside"),

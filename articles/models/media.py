@@ -72,6 +72,7 @@ class MediaFile(models.Model):
         verbose_name = _("library file")
         verbose_name_plural = _("documents, video and sound")
         ordering = ["-uploaded_at", "-pk"]
+        indexes = [models.Index(fields=["-uploaded_at", "-id"], name="mediafile_list")]
         constraints = [
             models.CheckConstraint(condition=Q(kind__in=FileKind.values), name="mediafile_known_kind"),
             models.CheckConstraint(

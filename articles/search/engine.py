@@ -10,17 +10,20 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from django.db import connection
-from django.db.models import BigIntegerField
+from django.db.models import BigIntegerField, QuerySet
 from django.db.models.expressions import RawSQL
 
 from articles.models.publication import PublicationQuerySet
 from articles.search.places import LAST
 from articles.search.ranking import Expression
 
+# The index of the office: working copies by the numbers of their articles.
+OFFICE = "search_office"
+
 
 @dataclass(frozen=True)
 class Row:
-    """A publication as the index holds it."""
+    """A publication as the index holds it, or an article as the office's does: its place is its number."""
 
     place: int
     tokens: Iterable[str]
@@ -63,6 +66,25 @@ class Engine(Protocol):
     def count(self, language: str, asked: Sequence[Asked], *, public: PublicationQuerySet, limit: int) -> list[int]:
         """How many texts each expression finds, at most `limit`."""
 
+    # --- the office's own index -------------------------------------------------------------------------
+
+    def create_office(self) -> None: ...
+
+    def drop_office(self) -> None: ...
+
+    def clear_office(self) -> None: ...
+
+    def is_office_empty(self) -> bool: ...
+
+    def write_office(self, rows: Iterable[Row]) -> None:
+        """Add rows; one that is there already is replaced."""
+
+    def find_office(self, expression: Expression, *, among: QuerySet[Any], limit: int) -> list[int]:
+        """The numbers of the newest articles of `among` that the expression finds."""
+
+    def sift_office(self, expression: Expression, *, numbers: Sequence[int]) -> list[int]:
+        """Which of these articles the expression finds: for few, whatever the words."""
+
 
 def engine() -> Engine:
     if connection.vendor == "postgresql":
@@ -79,8 +101,8 @@ def table(language: str) -> str:
     return {"vi": "search_vi", "en": "search_en"}[language]
 
 
-def is_public(public: PublicationQuerySet, number: str) -> tuple[str, tuple[Any, ...]]:
-    """SQL for the one row of `public` with that number: asked row by row, so that the newest come first."""
-    row = public.filter(pk=RawSQL(number, [], output_field=BigIntegerField())).order_by().values("pk")
+def one_of(rows: QuerySet[Any], number: str) -> tuple[str, tuple[Any, ...]]:
+    """SQL for the one row of `rows` with that number: asked row by row, so that the newest come first."""
+    row = rows.filter(pk=RawSQL(number, [], output_field=BigIntegerField())).order_by().values("pk")
     sql, parameters = row.query.sql_with_params()
     return str(sql), tuple(parameters)

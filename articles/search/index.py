@@ -17,7 +17,7 @@ from articles.choices import Language
 from articles.models import Publication, SearchWord
 from articles.models.publication import PublicationQuerySet
 from articles.richtext.reading import plain_text
-from articles.search import tokens
+from articles.search import office, tokens
 from articles.search.engine import Row, engine
 from articles.search.places import place_of
 
@@ -71,13 +71,14 @@ def many() -> Iterator[None]:
 def rebuild() -> int:
     """Index everything anew. On PostgreSQL readers see the old index until the new one is complete."""
     with transaction.atomic():
+        office.rebuild()
         SearchWord.objects.all().delete()
         return sum(_rebuild(language) for language in Language.values)
 
 
 def is_missing() -> bool:
-    """Are there publications and no index of them, as after an upgrade from before there was one?"""
-    return Publication.objects.exists() and not SearchWord.objects.exists()
+    """Are there texts and no index of them, as after an upgrade from before there was one?"""
+    return office.is_missing() or (Publication.objects.exists() and not SearchWord.objects.exists())
 
 
 def _rebuild(language: str) -> int:

@@ -11,15 +11,19 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db import connection
+from django.db.models import QuerySet
 
 from articles.choices import Language
 from articles.models.publication import PublicationQuerySet
-from articles.search.engine import Asked, Row, is_public, table
+from articles.search.engine import OFFICE, Asked, Row, one_of, table
 from articles.search.places import PK_MASK, moment_of
 from articles.search.ranking import Expression, Tokens
 from articles.search.tokens import FIRST_YEAR
 from articles.vietnamese import DAY_ZONE
 from campaign_portal import clock
+
+# Articles of the office's index are asked for by so many numbers, as texts are by stretches of time.
+_STRETCH_BITS = 12
 
 
 class Postgres:
@@ -84,6 +88,70 @@ class Postgres:
             cursor.execute(f"SELECT {sql}", [value for _, own in parts for value in own])
             return [int(value) for value in cursor.fetchone()]
 
+    # --- the office's own index -------------------------------------------------------------------------
+
+    def create_office(self) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute(f"CREATE TABLE {OFFICE} (article_id bigint PRIMARY KEY, tokens tsvector NOT NULL)")
+            cursor.execute(f"CREATE INDEX {OFFICE}_tokens ON {OFFICE} USING gin (tokens) WITH (fastupdate = off)")
+
+    def drop_office(self) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute(f"DROP TABLE IF EXISTS {OFFICE}")
+
+    def clear_office(self) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute(f"DELETE FROM {OFFICE}")
+
+    def is_office_empty(self) -> bool:
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT 1 FROM {OFFICE} LIMIT 1")
+            return cursor.fetchone() is None
+
+    def write_office(self, rows: Iterable[Row]) -> None:
+        with connection.cursor() as cursor:
+            for row in rows:
+                cursor.execute(
+                    f"INSERT INTO {OFFICE} VALUES (%s, array_to_tsvector(%s)) "
+                    "ON CONFLICT (article_id) DO UPDATE SET tokens = excluded.tokens",
+                    [row.place, sorted({*row.tokens, _stretch(row.place >> _STRETCH_BITS)})],
+                )
+
+    def find_office(self, expression: Expression, *, among: QuerySet[Any], limit: int) -> list[int]:
+        shown, parameters = one_of(among, f"{OFFICE}.article_id")
+        # As in _newest: a value of the row instead of a join, a sum instead of the primary key.
+        inner = (
+            f"SELECT article_id FROM {OFFICE} WHERE tokens @@ (%s::tsquery && stretch.token::tsquery) "
+            f"AND (SELECT TRUE FROM ({shown}) AS shown) ORDER BY article_id + 0 DESC LIMIT %s"
+        )
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT max(article_id) FROM {OFFICE}")
+            newest = (cursor.fetchone()[0] or 0) >> _STRETCH_BITS
+            cursor.execute(
+                "SELECT found.article_id FROM unnest(%s::text[]) AS stretch(token) "
+                f"CROSS JOIN LATERAL ({inner}) AS found LIMIT %s",
+                [
+                    [_quoted(_stretch(number)) for number in range(newest, -1, -1)],
+                    match(expression),
+                    *parameters,
+                    limit,
+                    limit,
+                ],
+            )
+            return [int(number) for (number,) in cursor.fetchall()]
+
+    def sift_office(self, expression: Expression, *, numbers: Sequence[int]) -> list[int]:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"SELECT article_id FROM {OFFICE} WHERE article_id = ANY(%s) AND tokens @@ %s::tsquery",
+                [list(numbers), match(expression)],
+            )
+            return [int(number) for (number,) in cursor.fetchall()]
+
+
+def _stretch(number: int) -> str:
+    return f"s:{number}"
+
 
 def _index_on(name: str) -> str:
     """Without a list of pending entries, which each search would have to read through."""
@@ -95,7 +163,7 @@ def _newest(
 ) -> tuple[str, list[Any]]:
     """The newest texts; `within` is SQL for a stretch of time to be asked for besides."""
     name = table(language)
-    shown, parameters = is_public(public, f"{name}.publication_id")
+    shown, parameters = one_of(public, f"{name}.publication_id")
     # As a value of the row, not as EXISTS: the planner would turn that into a join with all that is public.
     # By a sum, not by the column: it would walk the primary key and look into every text for the tokens.
     sql = (

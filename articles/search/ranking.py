@@ -49,6 +49,19 @@ def beginning(query: Query) -> Expression:
     return Expression(frozenset(required))
 
 
+def for_office(query: Query) -> Expression:
+    """Working copies with these words, phrases kept together, the last word perhaps still being typed."""
+    *whole, last = query.terms
+    if len(last) > 1:
+        whole.append(last)
+    required = {token for term in whole for token in _beside(term, ANYWHERE, exact=False)}
+    if len(last) == 1:
+        required.add(f"{BEGINNING}{last[0].key[:LONGEST_BEGINNING]}")
+    if len(last) == 1 and len(last[0].key) > LONGEST_BEGINNING:
+        required.add(last[0].key)
+    return Expression(frozenset(required), tuple(_one_term(term, ANYWHERE) for term in query.excluded))
+
+
 def _required(query: Query) -> Iterator[Tokens]:
     for exact in (True, False) if query.has_marks else (False,):
         for phrase in (True, False):

@@ -10,22 +10,24 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db import connection
+from django.db.models import QuerySet
 
 from articles.choices import Language
 from articles.models.publication import PublicationQuerySet
-from articles.search.engine import Asked, Row, is_public, table
+from articles.search.engine import OFFICE, Asked, Row, one_of, table
 from articles.search.places import PK_MASK
 from articles.search.ranking import Expression, Tokens
+
+# "ascii" leaves every other letter as it is: tokens arrive folded, or with marks on purpose.
+_TOKENIZER = "columnsize=0, tokenize=\"ascii tokenchars ':_'\""
 
 
 class SqliteFts5:
     def create(self) -> None:
         with connection.cursor() as cursor:
             for language in Language.values:
-                # "ascii" leaves every other letter as it is: tokens arrive folded, or with marks on purpose.
                 cursor.execute(
-                    f"CREATE VIRTUAL TABLE {table(language)} USING fts5(tokens, content='', detail=none, "
-                    "columnsize=0, tokenize=\"ascii tokenchars ':_'\")"
+                    f"CREATE VIRTUAL TABLE {table(language)} USING fts5(tokens, content='', detail=none, {_TOKENIZER})"
                 )
 
     def drop(self) -> None:
@@ -70,10 +72,60 @@ class SqliteFts5:
             cursor.execute(f"SELECT {sql}", [value for _, own in parts for value in own])
             return [int(value) for value in cursor.fetchone()]
 
+    # --- the office's own index, which keeps its tokens: a title that is changed takes the old ones away ------
+
+    def create_office(self) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute(f"CREATE VIRTUAL TABLE {OFFICE} USING fts5(tokens, detail=none, {_TOKENIZER})")
+
+    def drop_office(self) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute(f"DROP TABLE IF EXISTS {OFFICE}")
+
+    def clear_office(self) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute(f"DELETE FROM {OFFICE}")
+
+    def is_office_empty(self) -> bool:
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT 1 FROM {OFFICE} LIMIT 1")
+            return cursor.fetchone() is None
+
+    def write_office(self, rows: Iterable[Row]) -> None:
+        written = [(row.place, f" {' '.join(sorted(row.tokens))} ") for row in rows]
+        with connection.cursor() as cursor:
+            cursor.executemany(f"DELETE FROM {OFFICE} WHERE rowid = %s", [(place,) for place, _ in written])
+            cursor.executemany(f"INSERT INTO {OFFICE}(rowid, tokens) VALUES (%s, %s)", written)
+
+    def find_office(self, expression: Expression, *, among: QuerySet[Any], limit: int) -> list[int]:
+        shown, parameters = one_of(among, f"{OFFICE}.rowid")
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"SELECT rowid FROM {OFFICE} WHERE {OFFICE} MATCH %s AND EXISTS ({shown}) ORDER BY rowid DESC LIMIT %s",
+                [match(expression), *parameters, limit],
+            )
+            return [int(number) for (number,) in cursor.fetchall()]
+
+    def sift_office(self, expression: Expression, *, numbers: Sequence[int]) -> list[int]:
+        # The kept tokens are read: asking the index for each number would begin each time anew.
+        wanted, parameters = _holds_all(expression.required)
+        for group in expression.excluded:
+            unwanted, own = _holds_all(group)
+            wanted, parameters = f"{wanted} AND NOT ({unwanted})", [*parameters, *own]
+        places = ", ".join(str(int(number)) for number in numbers) or "NULL"
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT rowid FROM {OFFICE} WHERE rowid IN ({places}) AND {wanted}", parameters)
+            return [int(number) for (number,) in cursor.fetchall()]
+
+
+def _holds_all(tokens: Tokens) -> tuple[str, list[Any]]:
+    """SQL for kept tokens, between spaces, that have all of these."""
+    return " AND ".join(["instr(tokens, %s) > 0"] * len(tokens)), [f" {token} " for token in sorted(tokens)]
+
 
 def _newest(language: str, asked: Asked, *, public: PublicationQuerySet, limit: int) -> tuple[str, list[Any]]:
     name = table(language)
-    shown, parameters = is_public(public, f"{name}.rowid & {PK_MASK}")
+    shown, parameters = one_of(public, f"{name}.rowid & {PK_MASK}")
     sql = (
         f"SELECT rowid AS place FROM {name} WHERE {name} MATCH %s AND rowid BETWEEN %s AND %s "
         f"AND EXISTS ({shown}) ORDER BY rowid DESC LIMIT %s"

@@ -51,6 +51,15 @@ def tokens_of(text: Text) -> set[str]:
     return tokens
 
 
+def of_lines(lines: Iterable[str]) -> set[str]:
+    """Of a working copy the office searches a few lines, all alike: their words, pairs and beginnings."""
+    tokens: set[str] = set()
+    for line in lines:
+        words = list(words_of(line))
+        tokens |= _word_tokens(words) | pairs(words) | beginnings(words)
+    return tokens
+
+
 def vocabulary(text: Text) -> set[str]:
     """The words without marks that a spelling may be compared with."""
     keys = {word.key for field in text.fields for word in words_of(field)}
