@@ -11,23 +11,25 @@ from django.db.models import Case, DateTimeField, OuterRef, Prefetch, QuerySet, 
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.utils.translation import gettext as _
-from unfold.views import ChangeList
 
-from articles.admin import article_filters, bulk
+from articles.admin import article_filters, bulk, counting
 from articles.admin.article_columns import Columns
-from articles.admin.base import ASKED_BY_FILTERS, staff
+from articles.admin.base import ASKED_BY_FILTERS, LONGEST_SEARCH, matching, staff
+from articles.admin.counting import CappedChangeList, first_numbers, in_words
 from articles.choices import Language
 from articles.desk import work
 from articles.desk.standing import standings
 from articles.feedback.figures import with_figures
 from articles.models import Article, Publication, Revision
+from articles.search import office
+from articles.search.parsing import parse
 from articles.workflow import permissions
 from campaign_portal import clock
 
 TAB = "tab"
 
 
-class ArticleChangeList(ChangeList):
+class ArticleChangeList(CappedChangeList):
     """The rows with where each of them stands, and the tabs above them."""
 
     def get_filters_params(self, params: dict | None = None) -> dict[str, Any]:
@@ -47,8 +49,10 @@ class ArticleChangeList(ChangeList):
     @cached_property
     def tabs(self) -> list[dict[str, Any]]:
         """Each list with how many articles it holds; the filters beside it are not counted in."""
+        most = counting.MOST_IN_A_TAB
+        counted = {name: in_words(self.desk.counted(name, most=most), most=most) for name in work.LISTS}
         made = [
-            {"query": f"?{TAB}={name}", "title": title, "count": self.desk.listed(name).count(), "name": name}
+            {"query": f"?{TAB}={name}", "title": title, "count": counted[name], "name": name}
             for name, title in work.LISTS.items()
         ]
         return [*made, {"query": "?", "title": _("All"), "count": None, "name": ""}]
@@ -72,10 +76,11 @@ class ArticleList(bulk.BulkSteps, Columns):
     list_select_related = ("category", "image")
     list_filter_submit = True
     search_fields = ("search_text",)
+    sorted_by_index: tuple[str, ...] = ("view_count",)
     show_facets = admin.ShowFacets.NEVER
     change_list_template = "admin/articles/article/change_list.html"
 
-    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[Any]:
         return ArticleChangeList
 
     def get_list_filter(self, request: HttpRequest) -> tuple[Any, ...]:
@@ -95,6 +100,10 @@ class ArticleList(bulk.BulkSteps, Columns):
             return HttpResponseRedirect(f"{request.path}?{answered(request.GET)}")
         return super().changelist_view(request, extra_context)  # type: ignore[misc]
 
+    def get_search_results(self, request: HttpRequest, queryset: QuerySet[Any], search_term: str) -> Any:
+        words = search_term[:LONGEST_SEARCH]
+        return (with_words(queryset, words) if words.strip() else queryset), False
+
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
         bodies = [f"{name}{suffix}" for name in ("body", "summary") for suffix in ("", "_vi", "_en")]
         rows: QuerySet[Article] = super().get_queryset(request)  # type: ignore[misc]
@@ -107,6 +116,18 @@ class ArticleList(bulk.BulkSteps, Columns):
         elif request.method == "GET":
             rows = with_figures(with_all_a_form_shows(rows))
         return rows
+
+
+def with_words(rows: QuerySet[Any], text: str) -> QuerySet[Any]:
+    """The rows with the words, by the office's index: the newest ones of many, whatever else the rows must be."""
+    query = parse(text)
+    if not query:
+        # What has no word finds nothing; with a word that must not be there, the others are most of the list.
+        return matching(rows, text)
+    few = first_numbers(rows, most=counting.MOST) if rows.query.where else None
+    if few is not None:
+        return rows.filter(pk__in=office.sifted(query, numbers=few))
+    return rows.filter(pk__in=office.newest(query, among=rows, limit=counting.MOST + 1))
 
 
 def with_all_a_form_shows(rows: QuerySet[Article]) -> QuerySet[Article]:

@@ -8,6 +8,7 @@ from typing import Any, cast
 from django import forms
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
 from django.db import connection, models
 from django.http import HttpRequest
 from django.urls import reverse
@@ -19,6 +20,7 @@ from modeltranslation.fields import TranslationField
 from unfold.admin import ModelAdmin
 
 from articles.admin.collision import MergedForm, tell_merged
+from articles.admin.counting import CappedChangeList, CappedPaginator
 from articles.admin.moments import MomentWidget, sensible_year
 from articles.search.parsing import Term, parse
 from articles.vietnamese import nfc
@@ -78,10 +80,16 @@ class OfficeAdmin(ModelAdmin):
     warn_unsaved_form = True
     list_fullwidth = True
     list_per_page = 50
+    paginator: type[Paginator] = CappedPaginator
+    # The columns that a list of any length is sorted by: an index has them in order.
+    sorted_by_index: tuple[str, ...] = ()
     # Screens that show one language at a time name the field without the language.
     one_language = False
     # What a form was opened with, so that nobody's save is overwritten unseen (collision.py).
     change_form_before_template = "admin/articles/before_form.html"
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[Any]:
+        return CappedChangeList
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
         """Django looks for a field without a name when `_to_field` is sent empty.

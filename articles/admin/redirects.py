@@ -14,10 +14,10 @@ from django.utils.html import format_html
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from unfold.views import ChangeList
 from unfold.widgets import UnfoldAdminFileFieldWidget, UnfoldAdminTextInputWidget
 
 from articles.admin.base import CleanForm, OfficeAdmin, is_number, staff
+from articles.admin.counting import CappedChangeList
 from articles.choices import RedirectReason
 from articles.models import MissingAddress, Redirect
 from articles.models.redirects import LONGEST
@@ -67,12 +67,12 @@ class FileForm(forms.Form):
     )
 
 
-class RedirectList(ChangeList):
+class RedirectList(CappedChangeList):
     """The rows with where each leads now."""
 
     def get_results(self, request: HttpRequest) -> None:
         super().get_results(request)
-        rows: list[Any] = list(self.result_list)  # type: ignore[has-type]
+        rows: list[Any] = list(self.result_list)
         known = targets.addresses_of(rows, now=clock.now())
         for row in rows:
             row.leads_to = known[row.pk]
@@ -89,7 +89,7 @@ class RedirectAdmin(OfficeAdmin):
     fields = ("path", "target")
     list_before_template = "admin/articles/redirect/list_before.html"
 
-    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[CappedChangeList]:
         return RedirectList
 
     def get_urls(self) -> list:

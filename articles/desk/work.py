@@ -52,6 +52,16 @@ class Desk:
 
     def numbers(self, name: str) -> QuerySet[Any]:
         """The numbers of that list's articles, as a question for another query to ask."""
+        return any_of(self._parts(name))
+
+    def counted(self, name: str, *, most: int) -> int:
+        """How many articles that list holds, `most` and one where there are more: no part is read any further."""
+        seen = permissions.bounds(self.user)
+        parts = [part.filter(seen).order_by().values("pk")[: most + 1] for part in self._parts(name)]
+        few = any_of([Article.objects.filter(pk__in=part) for part in parts])
+        return few[: most + 1].count()
+
+    def _parts(self, name: str) -> list[QuerySet[Any]]:
         parts: dict[str, Callable[[], list[QuerySet[Any]]]] = {
             "needs_me": self._needs_me,
             "drafts": lambda: [self._mine(language, State.DRAFT) for language in Language.values],
@@ -59,7 +69,7 @@ class Desk:
             "returned": lambda: [self._mine(language, State.REJECTED) for language in Language.values],
             "scheduled": self._scheduled,
         }
-        return any_of(parts[name]())
+        return parts[name]()
 
     def for_others(self) -> QuerySet[Article]:
         """Further texts this approver wrote a part of, so that a second person must decide."""
@@ -122,7 +132,10 @@ class Desk:
 
     def behind(self, language: str) -> QuerySet[Article]:
         """This person's translations into `language` whose original has moved on."""
-        return articles_behind(language, now=self.now).filter(**{f"newest_revision_{language}__author": self.user})
+        # From this person's texts to their articles: the other way round every article would be looked at.
+        own = Revision.objects.filter(author=self.user, language=language, source_revision__isnull=False)
+        newest = {f"newest_revision_{language}__in": own.order_by().values("pk")}
+        return articles_behind(language, now=self.now).filter(**newest)
 
     def behind_among(self, numbers: Iterable[int]) -> set[int]:
         """Which of these articles hold a translation of this person that is behind."""

@@ -63,7 +63,7 @@ EVERYTHING = {"Nháp", "Chờ", "Đăng", "Hẹn", "Hết", "Gỡ", "Hai thứ t
         ({"tab": "scheduled"}, {"Hẹn"}),
         ({"tab": "drafts"}, set()),
         ({"tab": "needs_me", "shown_vi": "live"}, set()),
-        ({"q": "hai thu", "shown_vi": "live"}, set()),
+        ({"q": "hai thu", "shown_vi": "live"}, {"Hai thứ tiếng"}),
     ],
 )
 def test_a_filter_finds_what_it_says(client, busy, query, titles):
