@@ -20,7 +20,7 @@ def drop(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0019_public_changes'),
+        ('articles', '0022_spool'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
