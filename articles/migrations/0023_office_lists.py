@@ -75,11 +75,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='article',
-            index=models.Index(condition=models.Q(('published_at_vi__isnull', False)), fields=['published_at_vi'], name='article_date_vi'),
+            index=models.Index(fields=['published_at_vi'], name='article_date_vi'),
         ),
         migrations.AddIndex(
             model_name='article',
-            index=models.Index(condition=models.Q(('published_at_en__isnull', False)), fields=['published_at_en'], name='article_date_en'),
+            index=models.Index(fields=['published_at_en'], name='article_date_en'),
         ),
         migrations.AddIndex(
             model_name='article',
