@@ -26,12 +26,10 @@ if TYPE_CHECKING:
 TEXT_FIELDS = ("title", "slug", "summary", "body", "image_alt", "image_caption", "replacement_url", "correction")
 # The filters of the office's list, each with the index that has the list in its order.
 NARROWED_BY = {
-    "approval_status_vi": "article_state_vi",
-    "approval_status_en": "article_state_en",
-    "category": "article_of_category",
-    "article_type": "article_of_type",
-    "campaign": "article_of_campaign",
-    "unit": "article_of_unit",
+    **{f"approval_status_{language}": f"article_state_{language}" for language in Language.values},
+    **{
+        name: f"article_of_{name.removeprefix('article_')}" for name in ("category", "article_type", "campaign", "unit")
+    },
     "created_by": "article_of_creator",
 }
 STATE_LABELS = {"vi": _("Vietnamese state"), "en": _("English state")}
