@@ -48,11 +48,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
 def state_field(language: str) -> models.CharField:
     return models.CharField(
-        STATE_LABELS[language],
-        max_length=10,
-        choices=State.choices,
-        default=State.NONE,
-        editable=False,
+        STATE_LABELS[language], max_length=10, choices=State.choices, default=State.NONE, editable=False
     )
 
 
