@@ -78,7 +78,7 @@ def rebuild() -> int:
 
 def is_missing() -> bool:
     """Are there texts and no index of them, as after an upgrade from before there was one?"""
-    return office.is_missing() or (Publication.objects.exists() and not SearchWord.objects.exists())
+    return Publication.objects.exists() and not SearchWord.objects.exists()
 
 
 def _rebuild(language: str) -> int:

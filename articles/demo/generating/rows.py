@@ -14,6 +14,7 @@ from articles.demo.office import Office
 from articles.models import Article, Contribution, DailyViews, Publication, Revision, WorkflowEvent
 from articles.models.publication import PublicationKeyword, PublicationPerson
 from articles.search import index
+from articles.search import office as working_copies
 from articles.workflow import snapshots, timeline
 
 RETURNED, WITHDRAWN = "Bài sinh tự động: trả lại để thử.", "Bài sinh tự động: gỡ để thử."
@@ -31,6 +32,7 @@ def write(drafts: list[Draft], *, office: Office) -> None:
     for language in ("vi", "en"):
         _publications([(d, side) for d in drafts for side in d.sides if side.language == language], language=language)
     WorkflowEvent.objects.bulk_create(event for draft in drafts for event in _events(draft, office=office))
+    working_copies.write_all(Article.objects.filter(pk__in=[draft.article.pk for draft in drafts]))
     DailyViews.objects.bulk_create(
         DailyViews(article=draft.article, language=side.language, day=day, count=count)
         for draft in drafts
