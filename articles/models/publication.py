@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -42,6 +43,17 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
 
     def newest_first(self) -> PublicationQuerySet:
         return self.order_by("-published_at", "-pk")
+
+    def with_keyword(self, keyword: Keyword | OuterRef, *, language: str) -> PublicationQuerySet:
+        return self._found_by("keyword_rows", keyword=keyword, language=language)
+
+    def with_person(self, person_id: int, *, language: str) -> PublicationQuerySet:
+        return self._found_by("person_rows", person=person_id, language=language)
+
+    def _found_by(self, rows: str, **chosen: object) -> PublicationQuerySet:
+        """Texts by their rows in another table; `listed_at` and `listed_pk` are those rows' copies to order by."""
+        found = self.filter(**{f"{rows}__{name}": value for name, value in chosen.items()})
+        return found.alias(listed_at=F(f"{rows}__published_at"), listed_pk=F(f"{rows}__publication_id"))
 
 
 class Publication(models.Model):
@@ -136,6 +148,10 @@ class Publication(models.Model):
         kind = "page" if self.is_page else "article"
         return reverse(f"{kind}_{self.language}", args=[self.article_id, self.slug])
 
+    def listed(self) -> dict[str, Any]:
+        """What the rows of its keywords and people copy of it."""
+        return {"language": self.language, "published_at": self.published_at}
+
     def is_live(self, now: datetime) -> bool:
         return self.public_from <= now and not self.is_over(now)
 
@@ -143,31 +159,49 @@ class Publication(models.Model):
         return self.public_until is not None and self.public_until <= now
 
 
-class PublicationKeyword(models.Model):
+class Listed(models.Model):
+    """A row by which a list finds a text, with copies of what an index needs to hold it in the list's order."""
+
+    language = models.CharField(max_length=2, choices=Language.choices)
+    published_at = models.DateTimeField(_("publication date"))
+
+    class Meta:
+        abstract = True
+
+
+class PublicationKeyword(Listed):
     """A keyword that readers saw or see with a text; for that it can no longer be deleted."""
 
-    publication = models.ForeignKey(Publication, models.CASCADE, related_name="+")
-    keyword = models.ForeignKey(Keyword, models.PROTECT, related_name="+", verbose_name=_("keyword"))
+    publication = models.ForeignKey(Publication, models.CASCADE, related_name="keyword_rows")
+    keyword = models.ForeignKey(Keyword, models.PROTECT, related_name="+", verbose_name=_("keyword"), db_index=False)
 
     class Meta:
         verbose_name = _("keyword of a publication")
         verbose_name_plural = _("keywords of publications")
         constraints = [models.UniqueConstraint(fields=["publication", "keyword"], name="publication_keyword_once")]
+        indexes = [
+            models.Index(
+                fields=["keyword", "language", "-published_at", "-publication"], name="publication_keyword_list"
+            )
+        ]
 
     def __str__(self) -> str:
         return str(self.keyword)
 
 
-class PublicationPerson(models.Model):
+class PublicationPerson(Listed):
     """Somebody whom the approved byline of a publication names: their page lists it."""
 
-    publication = models.ForeignKey(Publication, models.CASCADE, related_name="+")
-    person = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("person"))
+    publication = models.ForeignKey(Publication, models.CASCADE, related_name="person_rows")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("person"), db_index=False)
 
     class Meta:
         verbose_name = _("person of a publication")
         verbose_name_plural = _("people of publications")
         constraints = [models.UniqueConstraint(fields=["publication", "person"], name="publication_person_once")]
+        indexes = [
+            models.Index(fields=["person", "language", "-published_at", "-publication"], name="publication_person_list")
+        ]
 
     def __str__(self) -> str:
         return str(self.person)

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 
 from articles.choices import Language
 from articles.models import Publication
-from articles.models.publication import PublicationQuerySet
 from articles.public.addresses import address
 from articles.public.article import A_WHILE
+from articles.public.keyset import FOUND_BY
 from articles.public.lists import show_list
 from articles.vietnamese import slugify
 from campaign_portal import clock
@@ -31,9 +31,10 @@ def author(
         return HttpResponsePermanentRedirect(own, headers={"Cache-Control": A_WHILE})
     return show_list(
         request,
-        Publication.objects.public(language, now).news().filter(people=person_id),
+        Publication.objects.with_person(person_id, language=language).public(language, now).news(),
         language=language,
         now=now,
+        order=FOUND_BY,
         title=name,
         addresses=addresses_of(person_id, name, language=language, now=now),
         context={"kind": _("Author")},
@@ -41,14 +42,11 @@ def author(
     )
 
 
-def ever_public(person_id: int, *, language: str, now: datetime) -> PublicationQuerySet:
-    return Publication.objects.filter(people=person_id, language=language, public_from__lte=now)
-
-
 def name_of(person_id: int, *, language: str, now: datetime) -> str:
-    """The name in the byline that readers saw last; what else the office knows of a person stays there."""
-    rows = ever_public(person_id, language=language, now=now).select_related("revision", "facts_revision")
-    last = rows.only("revision__byline", "facts_revision__byline").order_by("-public_from", "-pk").first()
+    """The name in the byline of their newest text that was ever public; what else the office knows stays there."""
+    rows = Publication.objects.with_person(person_id, language=language).filter(public_from__lte=now)
+    rows = rows.select_related("revision", "facts_revision").only("revision__byline", "facts_revision__byline")
+    last = FOUND_BY.newest_first(rows).first()
     people = [*last.facts_revision.byline, *last.revision.byline] if last else []
     return next((person[language] for person in people if person.get("person") == person_id), "")
 

@@ -46,14 +46,35 @@ class Place:
     def __str__(self) -> str:
         return f"{(self.moment - _EPOCH) // _TICK:x}-{self.pk:x}"
 
-    # The first condition alone lets the index find the place; the second splits rows of the same moment.
-    @property
-    def older(self) -> Q:
-        return Q(published_at__lte=self.moment) & (Q(published_at__lt=self.moment) | Q(pk__lt=self.pk))
 
-    @property
-    def newer(self) -> Q:
-        return Q(published_at__gte=self.moment) & (Q(published_at__gt=self.moment) | Q(pk__gt=self.pk))
+@dataclass(frozen=True)
+class Order:
+    """The columns that hold a place: the publication's own, or their copies in the rows that a list is found by."""
+
+    moment: str = "published_at"
+    pk: str = "pk"
+
+    def newest_first(self, rows: PublicationQuerySet) -> PublicationQuerySet:
+        return rows.order_by(f"-{self.moment}", f"-{self.pk}")
+
+    def oldest_first(self, rows: PublicationQuerySet) -> PublicationQuerySet:
+        return rows.order_by(self.moment, self.pk)
+
+    def older(self, rows: PublicationQuerySet, place: Place) -> PublicationQuerySet:
+        return self.newest_first(rows.filter(self._beyond(place, "lt")))
+
+    def newer(self, rows: PublicationQuerySet, place: Place) -> PublicationQuerySet:
+        return self.oldest_first(rows.filter(self._beyond(place, "gt")))
+
+    def _beyond(self, place: Place, way: str) -> Q:
+        """The first condition alone lets the index find the place; the second splits rows of the same moment."""
+        further = Q((f"{self.moment}__{way}", place.moment)) | Q((f"{self.pk}__{way}", place.pk))
+        return Q((f"{self.moment}__{way}e", place.moment)) & further
+
+
+OWN = Order()
+# The index of the keywords' and of the people's rows (see `with_keyword` and `with_person`).
+FOUND_BY = Order("listed_at", "listed_pk")
 
 
 @dataclass(frozen=True)
@@ -75,26 +96,26 @@ def asked_for(parameters: QueryDict, *, language: str) -> list[str]:
     return [name for name in (OLDER[language], NEWER[language]) if name in parameters]
 
 
-def page_of(rows: PublicationQuerySet, parameters: QueryDict, *, language: str) -> ListPage:
+def page_of(rows: PublicationQuerySet, parameters: QueryDict, *, language: str, order: Order = OWN) -> ListPage:
     """The page that the address asks for; the first one when it asks for nothing sensible."""
     asked = asked_for(parameters, language=language)
     if not asked:
-        return _first(rows, language=language)
+        return _first(rows, order, language=language)
     place = Place.read(str(parameters[asked[0]]))
     if place is None:
-        return _first(rows, language=language, is_stray=True)
+        return _first(rows, order, language=language, is_stray=True)
     if asked[0] == OLDER[language]:
-        return _older(rows, place, language=language)
-    return _newer(rows, place, language=language)
+        return _older(rows, order, place, language=language)
+    return _newer(rows, order, place, language=language)
 
 
-def _first(rows: PublicationQuerySet, *, language: str, is_stray: bool = False) -> ListPage:
-    found = list(rows.newest_first()[: PAGE_SIZE + 1])
+def _first(rows: PublicationQuerySet, order: Order, *, language: str, is_stray: bool = False) -> ListPage:
+    found = list(order.newest_first(rows)[: PAGE_SIZE + 1])
     return ListPage(found[:PAGE_SIZE], older=_to_older(found, language), is_stray=is_stray)
 
 
-def _older(rows: PublicationQuerySet, place: Place, *, language: str) -> ListPage:
-    found = list(rows.filter(place.older).newest_first()[: PAGE_SIZE + 1])
+def _older(rows: PublicationQuerySet, order: Order, place: Place, *, language: str) -> ListPage:
+    found = list(order.older(rows, place)[: PAGE_SIZE + 1])
     return ListPage(
         found[:PAGE_SIZE],
         older=_to_older(found, language),
@@ -105,11 +126,11 @@ def _older(rows: PublicationQuerySet, place: Place, *, language: str) -> ListPag
     )
 
 
-def _newer(rows: PublicationQuerySet, place: Place, *, language: str) -> ListPage:
-    found = list(rows.filter(place.newer).order_by("published_at", "pk")[: PAGE_SIZE + 1])
+def _newer(rows: PublicationQuerySet, order: Order, place: Place, *, language: str) -> ListPage:
+    found = list(order.newer(rows, place)[: PAGE_SIZE + 1])
     if len(found) <= PAGE_SIZE:
         # The top of the list: show a full first page, not the handful that came since.
-        return _first(rows, language=language)
+        return _first(rows, order, language=language)
     shown = found[:PAGE_SIZE][::-1]
     return ListPage(
         shown,

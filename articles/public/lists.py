@@ -14,7 +14,7 @@ from articles.choices import Language
 from articles.models import Campaign, Category, Keyword, Publication
 from articles.models.publication import PublicationQuerySet
 from articles.public.cards import as_cards
-from articles.public.keyset import page_of
+from articles.public.keyset import FOUND_BY, OWN, Order, page_of
 from articles.public.pages import NOT_TO_BE_FOUND, Page, feeds_of, origin_of, show
 from articles.public.site import shown
 from articles.public.structured import breadcrumbs
@@ -25,15 +25,17 @@ Subject = TypeVar("Subject", Category, Campaign, Keyword)
 
 def category(request: HttpRequest, language: str, slug: str, now: datetime | None = None) -> HttpResponse:
     row = found(Category, slug, language=language)
-    return _subject(request, row, language=language, now=now, rows={"category": row}, kind=_("Category"))
+    rows = Publication.objects.filter(category=row)
+    return _subject(request, row, rows, language=language, now=now or clock.now(), kind=_("Category"))
 
 
 def keyword(request: HttpRequest, language: str, slug: str, now: datetime | None = None) -> HttpResponse:
     now = now or clock.now()
     # Whoever writes may make a keyword; nobody reads it before a second person approved a text with it.
-    ever = Publication.objects.filter(language=language, public_from__lte=now, keywords=OuterRef("pk"))
+    ever = Publication.objects.with_keyword(OuterRef("pk"), language=language).filter(public_from__lte=now)
     row = found(Keyword, slug, Exists(ever), language=language)
-    return _subject(request, row, language=language, now=now, rows={"keywords": row}, kind=_("Keyword"))
+    rows = Publication.objects.with_keyword(row, language=language)
+    return _subject(request, row, rows, language=language, now=now, kind=_("Keyword"), order=FOUND_BY)
 
 
 def found(model: type[Subject], slug: str, *conditions: Exists, language: str) -> Subject:
@@ -46,21 +48,22 @@ def found(model: type[Subject], slug: str, *conditions: Exists, language: str) -
 def _subject(
     request: HttpRequest,
     row: Category | Keyword,
+    rows: PublicationQuerySet,
     *,
     language: str,
-    now: datetime | None,
-    rows: Mapping[str, object],
+    now: datetime,
     kind: str,
+    order: Order = OWN,
 ) -> HttpResponse:
-    now = now or clock.now()
     addresses = {code: row.address_in(code) for code in Language.values}
     title = row.name_in(language) or ""
     has_feed = not isinstance(row, Keyword)
     return show_list(
         request,
-        Publication.objects.public(language, now).news().filter(**rows),
+        rows.public(language, now).news(),
         language=language,
         now=now,
+        order=order,
         title=title,
         addresses={code: path for code, path in addresses.items() if path},
         context={"kind": kind, "subject": row},
@@ -77,12 +80,13 @@ def show_list(
     title: str,
     addresses: Mapping[str, str],
     context: Mapping[str, Any],
+    order: Order = OWN,
     is_hidden_when_empty: bool = False,
     template: str = "articles/list.html",
     feeds: Sequence[tuple[str, str, str]] = (),
 ) -> HttpResponse:
     """One page of any list. Only its first page is paired with the other language: the rest differ."""
-    listed = page_of(as_cards(rows), request.GET, language=language)
+    listed = page_of(as_cards(rows), request.GET, language=language, order=order)
     is_pair = listed.is_first and len(addresses) > 1
     is_hidden = listed.is_stray or (is_hidden_when_empty and not listed.rows)
     way = [*context.get("crumbs", ()), (context.get("heading") or title, addresses[language])]

@@ -144,6 +144,8 @@ def reschedule(
     newest.expires_at = expires_at
     newest.public_until = expires_at
     newest.save()
+    for listed in (newest.keyword_rows, newest.person_rows):
+        listed.update(**newest.listed())
     laid_out.send(Publication, publication=newest)
     settle(article, now=now)
 
@@ -227,8 +229,9 @@ def _add(row: Publication) -> Publication:
     """Save a new row with its facts' columns and keywords."""
     _copy_facts(row)
     row.save(force_insert=True)
-    row.keywords.set(Keyword.objects.filter(pk__in=row.facts_revision.keyword_ids))
-    row.people.set(Person.objects.filter(pk__in=authors(row)))
+    listed = row.listed()
+    row.keywords.set(Keyword.objects.filter(pk__in=row.facts_revision.keyword_ids), through_defaults=listed)
+    row.people.set(Person.objects.filter(pk__in=authors(row)), through_defaults=listed)
     laid_out.send(Publication, publication=row)
     return row
 

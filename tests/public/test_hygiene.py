@@ -49,7 +49,7 @@ def stored(django_db_setup, django_db_blocker) -> Iterator[Stored]:
         makers = cast.reporter, cast.translator, cast.approver
         article = factories.live_in_both(*makers, campaign=factories.campaign(), image=factories.image())
         for publication in article.publications.all():
-            publication.keywords.add(factories.keyword())
+            publication.keywords.add(factories.keyword(), through_defaults=publication.listed())
             article.daily_views.create(language=publication.language, day=factories.NOON.date(), count=3)
         yield Stored(
             article=article,

@@ -27,7 +27,7 @@ def article(cast):
     makers = cast.reporter, cast.translator, cast.approver
     made = factories.live_in_both(*makers, campaign=factories.campaign(), image=factories.image())
     for publication in made.publications.all():
-        publication.keywords.add(factories.keyword())
+        publication.keywords.add(factories.keyword(), through_defaults=publication.listed())
         made.daily_views.create(language=publication.language, day=factories.NOON.date(), count=3)
     return made
 
@@ -59,6 +59,8 @@ ADDRESSES = {
     "category, older": "/chuyen-muc/an-sinh-xa-hoi/?truoc=7fffffffffffff-7fffffff",
     "campaign": "/chien-dich/thang-bao-hiem/",
     "keyword": "/tu-khoa/bao-hiem/",
+    "keyword, older": "/tu-khoa/bao-hiem/?truoc=7fffffffffffff-7fffffff",
+    "keyword, newer": "/tu-khoa/bao-hiem/?sau=1-1",
     "archive, a day": "/luu-tru/2026/10/12/",
     "archive, a month": "/luu-tru/2026/10/",
     "feed": "/rss.xml",
@@ -79,8 +81,12 @@ def test_nor_does_an_article_or_what_hangs_on_it(client, article):
     for language in ("vi", "en"):
         assert_indexed(asked_by(client, path_of(article, language)))
     assert_indexed(asked_by(client, f"/tin-tuc/{article.pk}/luu/"))
+    assert_indexed(asked_by(client, author_of(article)))
+
+
+def author_of(article) -> str:
     (person,) = article.contributors.filter(contributions__role="reporter")
-    assert_indexed(asked_by(client, f"/tac-gia/{person.pk}/doan-trang/"))
+    return f"/tac-gia/{person.pk}/doan-trang/"
 
 
 def assert_indexed(asked: list[str]) -> None:
@@ -90,12 +96,26 @@ def assert_indexed(asked: list[str]) -> None:
     assert not whole, "\n\n".join(f"{sql}\n{plan}" for sql, plan in whole.items())
 
 
-@pytest.mark.parametrize("name", ["home", "category", "category, older", "campaign", "archive, a day", "feed"])
+NEWEST = [
+    *("home", "category", "category, older", "campaign", "archive, a day", "feed"),
+    *("keyword", "keyword, older", "keyword, newer"),
+]
+IN_ORDER = re.compile(r'ORDER BY "articles_publication(?:keyword|person)?"."publ')
+
+
+@pytest.mark.parametrize("name", NEWEST)
 def test_the_newest_come_out_of_an_index_in_their_order(client, article, name):
     """Sorting a whole category to show twelve of it would cost more with every text that is added."""
-    newest = [
-        sql for sql in asked_by(client, ADDRESSES[name]) if re.search(r'ORDER BY "articles_publication"."publ', sql)
-    ]
+    assert_unsorted(asked_by(client, ADDRESSES[name]))
+
+
+@pytest.mark.parametrize("place", ["", "?truoc=7fffffffffffff-7fffffff", "?sau=1-1"], ids=["first", "older", "newer"])
+def test_so_do_those_of_an_author(client, article, place):
+    assert_unsorted(asked_by(client, author_of(article) + place))
+
+
+def assert_unsorted(asked: list[str]) -> None:
+    newest = [sql for sql in asked if IN_ORDER.search(sql)]
     assert newest
     for sql, plan in plans_of(newest).items():
         assert not SORTED[connection.vendor].search(plan), f"{sql}\n{plan}"

@@ -167,6 +167,20 @@ def test_keywords_of_a_publication_are_those_that_were_approved(cast):
         assert list(public.keywords.all()) == [factories.keyword()]
 
 
+def test_what_lists_find_a_waiting_text_by_moves_with_its_date(cast):
+    article = factories.pending(cast.reporter)
+    article.keywords.add(factories.keyword())
+    factories.change(article, cast.reporter)
+    transitions.submit(article, language="vi", by=cast.reporter, now=NOON)
+    factories.approve(article, cast.approver, now=NOON, public_from=NOON + hours(2))
+    later = NOON + hours(4)
+    transitions.reschedule(article, language="vi", by=cast.approver, public_from=later, public_until=None, now=NOON)
+    public = Publication.objects.get(article=article)
+    assert public.listed() == {"language": "vi", "published_at": later}
+    for found in (public.keyword_rows, public.person_rows):
+        assert found.values("language", "published_at").get() == public.listed()
+
+
 def test_publication_date_asked_for_is_the_one_readers_see(cast):
     asked = NOON - hours(24 * 365)
     article = factories.live(cast.reporter, cast.approver, published_at_vi=asked)

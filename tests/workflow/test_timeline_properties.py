@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from articles.models import Publication
+from articles.models.publication import PublicationKeyword, PublicationPerson
 from articles.workflow import transitions
 from articles.workflow.transitions import Refused
 from tests import factories
@@ -76,6 +77,7 @@ def public_at(article, moment):
 @given(steps=steps)
 def test_periods_never_overlap_and_the_past_never_changes(cast, steps):
     article = factories.live_in_both(cast.reporter, cast.translator, cast.approver)
+    article.keywords.add(factories.keyword())
     now, seen = NOON, []
     for number, step in enumerate(steps):
         now += timedelta(hours=1)
@@ -94,3 +96,6 @@ def test_periods_never_overlap_and_the_past_never_changes(cast, steps):
     for row in Publication.objects.filter(article=article, language="en", public_from__gt=now):
         beside = Publication.objects.public("vi", row.public_from).filter(article=article)
         assert [r.revision_id for r in beside] == [row.facts_revision_id]
+    for rows in (PublicationKeyword.objects, PublicationPerson.objects):
+        for copy in rows.filter(publication__article=article).select_related("publication"):
+            assert (copy.language, copy.published_at) == (copy.publication.language, copy.publication.published_at)

@@ -97,12 +97,14 @@ def _publications(sides: list[tuple[Draft, Side]], *, language: str) -> None:
     rows = [_publication(draft, side) for draft, side in sides if side.has_publication]
     Publication.objects.bulk_create(rows)
     PublicationKeyword.objects.bulk_create(
-        PublicationKeyword(publication=row, keyword_id=number)
+        PublicationKeyword(publication=row, keyword_id=number, **row.listed())
         for row in rows
         for number in row.facts_revision.keyword_ids
     )
     PublicationPerson.objects.bulk_create(
-        PublicationPerson(publication=row, person_id=number) for row in rows for number in sorted(timeline.authors(row))
+        PublicationPerson(publication=row, person_id=number, **row.listed())
+        for row in rows
+        for number in sorted(timeline.authors(row))
     )
     index.add_all(rows, language=language)
 
