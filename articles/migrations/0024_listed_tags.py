@@ -18,7 +18,7 @@ LANGUAGE = {'choices': [('vi', 'Vietnamese'), ('en', 'English')], 'max_length': 
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0022_spool'),
+        ('articles', '0023_office_lists'),
     ]
 
     operations = [
