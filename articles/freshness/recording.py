@@ -5,6 +5,7 @@ Statements are looked at on their way to the database: signals would miss what i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -15,6 +16,7 @@ from articles.freshness import generation
 from articles.freshness.tables import is_seen
 from articles.models import PublicChange
 
+RETURNING = re.compile(r"\bRETURNING\b", re.IGNORECASE)
 Execute = Callable[[str, Any, bool, dict[str, Any]], Any]
 
 
@@ -40,8 +42,32 @@ def resume(connection: BaseDatabaseWrapper) -> None:
 def record(execute: Execute, sql: str, params: Any, many: bool, context: dict[str, Any]) -> Any:
     result = execute(sql, params, many, context)
     if is_seen(sql):
-        raise_generation(context["connection"])
+        connection = context["connection"]
+        if connection.vendor == "sqlite" and not connection.in_atomic_block and RETURNING.search(sql):
+            _finish(context["cursor"])
+        raise_generation(connection)
     return result
+
+
+def _finish(cursor: Any) -> None:
+    """Outside a transaction SQLite commits a statement once all rows that it returns are read.
+
+    They are read here and handed out by the cursor as if they were not: until then the change cannot be told of.
+    """
+    rows: list[Any] = cursor.cursor.fetchall()
+
+    def handed_out() -> list[Any]:
+        del cursor.fetchone, cursor.fetchall
+        return rows
+
+    def first() -> Any:
+        row = rows.pop(0)
+        if not rows:
+            handed_out()
+        return row
+
+    if rows:
+        cursor.fetchone, cursor.fetchall = first, handed_out
 
 
 def raise_generation(connection: BaseDatabaseWrapper) -> None:

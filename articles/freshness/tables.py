@@ -21,6 +21,7 @@ OFFICE = COUNTED | {
         *("mistakereport", "rating"),
         *("basesalary", "ratebonus", "rategenre", "rateshare", "rateunit", "royaltyrate", "royaltybudget"),
         *("royaltyline", "royaltypayment", "royaltystatement", "statemententry", "statementhead", "statementpayee"),
+        *("statementtax", "taxcorrection"),
         *("payee", "payeesecrets", "secretslook"),
         *("publicchange", "spoolposition"),
     )

@@ -26,6 +26,7 @@ SENTENCES = (
 )
 # What a sentence may name.
 NAMES = {
+    "agreed amount": gettext_lazy("agreed amount"),
     "amount": gettext_lazy("amount"),
     "amount of a photo": gettext_lazy("amount of a photo"),
     "amount of the article": gettext_lazy("amount of the article"),

@@ -111,3 +111,19 @@ def test_who_cannot_announce_still_changes(category, settings, tmp_path):
     token = generation.token()
     Category.objects.filter(pk=category.pk).update(order=7)
     assert generation.token() != token
+
+
+def test_rows_made_outside_a_transaction_are_told_of_when_they_are_committed(category):
+    before = generation.token()
+    made = Category.objects.create(name_vi="Một mình")
+    between = generation.token()
+    several = Category.objects.bulk_create([Category(name_vi="Hai"), Category(name_vi="Ba")])
+    assert [row.pk for row in [made, *several]] == list(
+        Category.objects.exclude(pk=category.pk).order_by("pk").values_list("pk", flat=True)
+    )
+    assert before < between < generation.token()
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE articles_category SET name_vi = 'Bốn' WHERE id = %s RETURNING id", [made.pk])
+        assert cursor.fetchall() == [(made.pk,)]
+        cursor.execute("SELECT name_vi FROM articles_category WHERE id = %s", [made.pk])
+        assert cursor.fetchone() == ("Bốn",)
