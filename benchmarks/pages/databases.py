@@ -93,6 +93,7 @@ def filled(folder: Path, database: str, size: int, more: dict[str, str], pid: in
         complete.touch()
     else:
         manage(portal, "migrate", "--verbosity", "0")
+        manage(portal, "rebuild_search", "--if-missing")
     manage(portal, "collectstatic", "--noinput", "--verbosity", "0")
     found = inside(portal, "benchmarks.pages.samples")
     return Portal(database, size, environment, pid, json.loads(found))
