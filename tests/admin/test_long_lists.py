@@ -172,6 +172,8 @@ def test_a_long_list_is_read_in_the_order_of_an_index(rf, cast, query, index):
     with CaptureQueriesContext(connection) as queries:
         list(rows.values_list("pk", flat=True)[:50])
     told = plan(queries[-1]["sql"])
-    assert index in told
+    # Of few rows, PostgreSQL finds walking the whole list's index as cheap: in order it is too.
+    fitting = {index, "article_admin_list"} if connection.vendor == "postgresql" else {index}
+    assert any(name in told for name in fitting)
     assert "TEMP B-TREE" not in told
     assert "Sort" not in told
