@@ -93,7 +93,7 @@ class Postgres:
     def create_office(self) -> None:
         with connection.cursor() as cursor:
             cursor.execute(f"CREATE TABLE {OFFICE} (article_id bigint PRIMARY KEY, tokens tsvector NOT NULL)")
-            cursor.execute(f"CREATE INDEX {OFFICE}_tokens ON {OFFICE} USING gin (tokens) WITH (fastupdate = off)")
+            cursor.execute(_index_on(OFFICE))
 
     def drop_office(self) -> None:
         with connection.cursor() as cursor:
