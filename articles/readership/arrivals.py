@@ -55,12 +55,10 @@ def is_read(environ: Mapping[str, Any]) -> bool:
 
 def is_reader(environ: Mapping[str, Any]) -> bool:
     """Neither a robot nor a browser that fetches ahead, nor one in which somebody of the office is signed in."""
-    return not (is_robot(environ.get("HTTP_USER_AGENT", "")) or is_fetched_ahead(environ) or _is_of_the_office(environ))
-
-
-def _is_of_the_office(environ: Mapping[str, Any]) -> bool:
-    cookies = environ.get("HTTP_COOKIE", "")
-    return COOKIE in cookies and is_staff(parse_cookie(cookies))
+    if is_robot(environ.get("HTTP_USER_AGENT", "")) or is_fetched_ahead(environ):
+        return False
+    cookies = environ.get("HTTP_COOKIE")
+    return not cookies or COOKIE not in cookies or not is_staff(parse_cookie(cookies))
 
 
 def keep(environ: Mapping[str, Any], article_id: int, language: str, *, now: datetime | float | None = None) -> None:
@@ -68,18 +66,20 @@ def keep(environ: Mapping[str, Any], article_id: int, language: str, *, now: dat
     if now is None:
         now = clock.seconds()
     seconds = int(now.timestamp() if isinstance(now, datetime) else now)
-    minute = seconds // 60
-    code = code_of(environ, article_id, key=keys.at(minute))
-    spool.append(b"\n%d %d %s %s\n" % (seconds, article_id, language.encode(), code), minute=minute)
+    held = keys.at(seconds // 60)
+    line = b"\n%d %d %b %b\n" % (seconds, article_id, language.encode(), code_of(environ, article_id, coder=held.coder))
+    spool.append(line, folder=held.folder, minute=held.minute)
 
 
-def code_of(environ: Mapping[str, Any], article_id: int, *, key: bytes) -> bytes:
+def code_of(environ: Mapping[str, Any], article_id: int, *, coder: blake2s) -> bytes:
     """What tells one reader of one article from the others until the key is gone.
 
     The article is part of it: not even within the day does a code show what else the same reader has read.
     """
-    reader = f"{article_id}\n{addresses.of(environ)}\n{environ.get('HTTP_USER_AGENT', '')}"
-    return blake2s(reader.encode(errors="replace"), digest_size=spool.CODE, key=key).hexdigest().encode()
+    address, agent = addresses.packed_of(environ), environ.get("HTTP_USER_AGENT", "").encode(errors="replace")
+    code = coder.copy()
+    code.update(b"%d %d %b%b" % (article_id, len(address), address, agent))
+    return code.hexdigest().encode()
 
 
 def _complain() -> None:

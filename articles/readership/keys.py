@@ -12,10 +12,13 @@ import secrets
 import time
 from contextlib import suppress
 from functools import cache
+from hashlib import blake2s
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from django.conf import settings
+from django.core.signals import setting_changed
+from django.dispatch import receiver
 
 from articles.readership import spool
 
@@ -30,35 +33,43 @@ GRACE = 60
 PATIENCE = 0.5
 
 
-class _Held(NamedTuple):
+class Held(NamedTuple):
+    """The key as it was looked up in a minute for a spool. `coder` hashes with it: a copy of it for each reader."""
+
     minute: int
-    folder: Path | None
+    folder: Path
     key: bytes
+    coder: blake2s
 
 
-_held = _Held(0, None, b"")
+_held: Held | None = None
 
 
-def at(minute: int) -> bytes:
+def at(minute: int) -> Held:
     """The key of the day that this minute since 1970 is in. Kept in memory for the minute, then looked at again."""
     held = _held
-    if held.minute == minute and held.folder is settings.SPOOL_DIR:
-        return held.key
-    return _looked_up(minute)
+    return held if held is not None and held.minute == minute else _looked_up(minute)
 
 
-def _looked_up(minute: int) -> bytes:
+@receiver(setting_changed)
+def _forget(*, setting: str, **_more: object) -> None:
+    global _held  # noqa: PLW0603 - one key a process
+    if setting == "SPOOL_DIR":
+        _held = None
+
+
+def _looked_up(minute: int) -> Held:
     global _held  # noqa: PLW0603 - one key a process
     held, folder, day = _held, settings.SPOOL_DIR, spool.day_of(minute)
     offered = secrets.token_bytes(SIZE)
-    if held.folder is folder and spool.day_of(held.minute) == day:
+    if held is not None and held.folder is folder and spool.day_of(held.minute) == day:
         # Whatever has become of the shared one: it is this one again, if nobody was faster.
         offered = held.key
         _held = held._replace(minute=minute)
     key = _from_redis(day, offered) or _from_file(folder, day, offered)
-    _held = _Held(minute, folder, key)
+    found = _held = Held(minute, folder, key, blake2s(digest_size=spool.CODE, key=key))
     destroy_before(day, folder=folder)
-    return key
+    return found
 
 
 def _from_file(folder: Path, day: int, offered: bytes) -> bytes:

@@ -16,7 +16,7 @@ from articles.readership.spool import Read
 
 # One reader counts once per article in so many seconds.
 WINDOW = 30 * 60
-# Forgetting looks at everything that is remembered: not more often than it has grown by this.
+# Forgetting looks at everything that is remembered: not before it has doubled, and grown by this.
 GROWN = 10_000
 
 
@@ -25,20 +25,25 @@ class Memory:
 
     def __init__(self, positions: Mapping[str, int]) -> None:
         self.positions = dict(positions)
-        self.counted: dict[int, int] = {}
+        self.counted: dict[bytes, int] = {}
         self._kept = 0
 
-    def is_new(self, read: Read) -> bool:
-        """Whether this read counts; from now on it is remembered."""
-        before = self.counted.get(read.code)
-        if before is not None and abs(read.seconds - before) < WINDOW:
-            return False
-        if before is None or read.seconds > before:
-            self.counted[read.code] = read.seconds
-        return True
+    def new_among(self, reads: Iterable[Read]) -> list[Read]:
+        """Those that count; from now on they are remembered."""
+        counted, shared, new = self.counted, dict[bytes, int](), []
+        for read in reads:
+            # Many reads of one second share its number.
+            seconds, code = shared.get(read[0]) or shared.setdefault(read[0], int(read[0])), read[3]
+            before = counted.get(code)
+            if before is None or seconds - before >= WINDOW:
+                counted[code] = seconds
+            elif before - seconds < WINDOW:
+                continue
+            new.append(read)
+        return new
 
     def forget_before(self, seconds: int) -> None:
-        if len(self.counted) > self._kept + GROWN:
+        if len(self.counted) > 2 * self._kept + GROWN:
             self.counted = {code: at for code, at in self.counted.items() if at >= seconds}
             self._kept = len(self.counted)
 
@@ -52,12 +57,12 @@ class Memory:
     def _take(self, parts: list[bytes], position: int) -> None:
         """A line's position, second and code. What lies behind the position was written, but never added."""
         if len(parts) == 3 and len(parts[2]) == 2 * spool.CODE and int(parts[0]) <= position:
-            self.counted[int(parts[2], 16)] = int(parts[1])
+            self.counted[parts[2]] = int(parts[1])
 
 
 def write_down(folder: Path, hour: str, counted: Iterable[Read], *, position: int) -> None:
     """Before the transaction that moves the spool's position to `position`: valid only once it is there."""
-    lines = b"".join(b"%d %d %016x\n" % (position, read.seconds, read.code) for read in counted)
+    lines = b"".join([b"%d %b %b\n" % (position, second, code) for second, _article, _language, code in counted])
     fd = os.open(path_of(folder, hour), os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
     with open(fd, "wb") as file:
         # The first line break ends what a killed process may have left.

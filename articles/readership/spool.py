@@ -15,23 +15,17 @@ import secrets
 import time
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
-
-from django.conf import settings
 
 # The length of a reader's code in bytes; it is written as twice as many digits.
 CODE = 8
 # Viet Nam's distance from UTC, the same all year: hours and days are those of the readers.
 _EAST = 7 * 60
-_LINE = re.compile(rb"(\d{10}) ([1-9]\d{0,17}) (vi|en) ([0-9a-f]{16})")
+_LINE = re.compile(rb"^(\d{10}) ([1-9]\d{0,17}) (vi|en) ([0-9a-f]{16})$", re.MULTILINE)
 _READS = re.compile(r"reads-(\d{10})")
 
 
-class Read(NamedTuple):
-    seconds: int
-    article: int
-    language: str
-    code: int
+# A line's words as they were written: second, article, language, reader's code.
+Read = tuple[bytes, bytes, bytes, bytes]
 
 
 class _End:
@@ -53,13 +47,13 @@ class _End:
 _end: _End | None = None
 
 
-def append(line: bytes, *, minute: int) -> None:
-    """Write `line` into the file of its hour; raises OSError where the disk does not take it."""
+def append(line: bytes, *, folder: Path, minute: int) -> None:
+    """Write `line` into the file of its hour in this spool; raises OSError where the disk does not take it."""
     global _end  # noqa: PLW0603 - one open file a process is the point
     end = _end
     # Opened anew each minute: should somebody have taken the folder away, no more is lost than that.
-    if end is None or end.minute != minute or end.folder is not settings.SPOOL_DIR:
-        end = _end = _End(made(settings.SPOOL_DIR), minute)
+    if end is None or end.minute != minute or end.folder is not folder:
+        end = _end = _End(made(folder), minute)
     if os.write(end.fd, line) != len(line):
         raise OSError(errno.ENOSPC, "A line of the spool was written in part")
 
@@ -69,13 +63,13 @@ def made(folder: Path) -> Path:
     return folder
 
 
-def read_of(line: bytes) -> Read | None:
-    """What a line says. None for what is none: the end of a line that a killed process left, for example."""
-    found = _LINE.fullmatch(line)
-    if found is None:
-        return None
-    seconds, article, language, code = found.groups()
-    return Read(int(seconds), int(article), language.decode(), int(code, 16))
+def reads_of(piece: bytes) -> tuple[list[Read], int]:
+    """The reads that whole lines tell of, and how many lines are none: ends that killed processes left, for example.
+
+    All lines at once, and nothing made of their words: tens of thousands a second are added up beside the requests.
+    """
+    reads = _LINE.findall(piece)
+    return reads, len(list(filter(None, piece.split(b"\n")))) - len(reads)
 
 
 def hours(folder: Path) -> list[str]:

@@ -21,7 +21,7 @@ def lines(folder: Path) -> list[bytes]:
 
 
 def code(read: dict, article: int = 17, now=NOON) -> bytes:
-    return arrivals.code_of(read, article, key=keys.at(int(now.timestamp()) // 60))
+    return arrivals.code_of(read, article, coder=keys.at(int(now.timestamp()) // 60).coder)
 
 
 def test_a_read_is_one_line_in_the_file_of_its_hour(spool):
@@ -157,10 +157,13 @@ def test_a_file_is_not_closed_while_somebody_may_write_into_it(tmp_path):
     ],
 )  # fmt: skip
 def test_what_is_no_line_says_nothing(line):
-    assert files.read_of(line) is None
+    reads, unreadable = files.reads_of(b"\n%b\n" % line)
+    assert reads == []
+    assert unreadable == (1 if line else 0)
 
 
 def test_a_line_says_what_was_written(spool):
     arrive(environ(agent=PHONE), 999_999_999_999_999_999, "en", NOON)
     (line,) = lines(spool)
-    assert files.read_of(line)[:3] == (int(NOON.timestamp()), 999_999_999_999_999_999, "en")
+    ((seconds, article, language, _code),), unreadable = files.reads_of(b"\n%b\n" % line)
+    assert (int(seconds), int(article), language, unreadable) == (NOON.timestamp(), 999_999_999_999_999_999, b"en", 0)

@@ -12,7 +12,6 @@ from django.db import OperationalError, connection
 
 from articles.models import Article, DailyViews, SpoolPosition
 from articles.readership import counting, folding
-from articles.readership import spool as files
 from articles.readership.arrivals import arrive
 from articles.readership.folding import Folded, fold
 from tests.factories import NOON, hours
@@ -287,7 +286,9 @@ def test_where_the_lock_does_not_hold_the_second_gives_up(article):
     fold(NOON)
     name = SpoolPosition.objects.get().spool
     with pytest.raises(folding.Moved):
-        folding._add(name, "2026101212", [files.Read(0, article.pk, "vi", 0)], before=0, position=999)
+        folding._add(
+            name, "2026101212", [(b"0000000000", b"%d" % article.pk, b"vi", b"0" * 16)], before=0, position=999
+        )
     assert total(article) == 6
 
 
@@ -298,4 +299,4 @@ def test_memory_is_bounded_by_the_readers_of_half_an_hour(article, monkeypatch):
         read(article, number, at=NOON + minutes(number))
     fold(NOON + hours(5))
     assert total(article) == 305
-    assert len(folding._memory[1].counted) <= 30 + 10 + 3
+    assert len(folding._memory[1].counted) <= 2 * 30 + 10 + 3

@@ -19,7 +19,7 @@ BEFORE, AFTER = (int(MIDNIGHT.timestamp()) // 60 + minutes for minutes in (-1, 0
 
 def forget() -> None:
     """As another process, which has not asked yet."""
-    keys._held = keys._Held(0, None, b"")
+    keys._held = None
 
 
 def kept(folder: Path) -> dict[str, bytes]:
@@ -27,9 +27,9 @@ def kept(folder: Path) -> dict[str, bytes]:
 
 
 def test_all_processes_of_a_day_have_the_same(spool):
-    first = keys.at(BEFORE)
+    first = keys.at(BEFORE).key
     forget()
-    assert keys.at(BEFORE - 60) == first
+    assert keys.at(BEFORE - 60).key == first
     assert kept(spool) == {"key-20261012": first}
     assert (spool / "key-20261012").stat().st_mode & 0o777 == 0o600
     assert len(first) == 32
@@ -49,7 +49,7 @@ def test_at_midnight_it_is_another_one_and_the_old_one_is_gone(spool):
 
 
 def test_what_is_removed_was_overwritten_before(spool):
-    old = keys.at(BEFORE)
+    old = keys.at(BEFORE).key
     # A second name for the same bytes on the disk.
     os.link(spool / "key-20261012", spool / "same")
     keys.destroy_before(files.day_of(AFTER), folder=spool)
@@ -59,9 +59,9 @@ def test_what_is_removed_was_overwritten_before(spool):
 
 
 def test_a_read_that_comes_late_does_not_touch_the_new_key(spool):
-    new = keys.at(AFTER)
+    new = keys.at(AFTER).key
     keys.at(BEFORE)
-    assert keys.at(AFTER) == new
+    assert keys.at(AFTER).key == new
     assert kept(spool) == {"key-20261013": new}
 
 
@@ -75,15 +75,15 @@ def test_however_many_come_at_once_one_is_first(spool):
 def test_a_file_left_empty_by_a_loss_of_power_is_replaced(spool):
     spool.mkdir()
     (spool / "key-20261012").touch()
-    key = keys.at(BEFORE)
+    key = keys.at(BEFORE).key
     assert kept(spool) == {"key-20261012": key}
     assert len(key) == 32
 
 
 def test_a_key_that_was_taken_away_comes_back(spool):
-    key = keys.at(BEFORE - 1)
+    key = keys.at(BEFORE - 1).key
     (spool / "key-20261012").unlink()
-    assert keys.at(BEFORE) == key
+    assert keys.at(BEFORE).key == key
     assert kept(spool) == {"key-20261012": key}
 
 
@@ -112,23 +112,23 @@ def redis(settings, monkeypatch) -> Shared:
 
 
 def test_machines_share_it_by_redis_where_it_ends_with_the_day(redis, spool, settings, tmp_path):
-    key = keys.at(BEFORE)
+    key = keys.at(BEFORE).key
     assert redis.rows == {"readership:key:20261012": (key, int(MIDNIGHT.timestamp()) + 60)}
     assert kept(spool) == {} if spool.exists() else True
     forget()
     settings.SPOOL_DIR = tmp_path / "another machine"
-    assert keys.at(BEFORE) == key
+    assert keys.at(BEFORE).key == key
 
 
 def test_without_redis_the_machine_goes_on_with_the_same_and_gives_it_back(redis, spool):
-    key = keys.at(BEFORE - 2)
+    key = keys.at(BEFORE - 2).key
     redis.rows.clear()
     redis.is_away = True
-    assert keys.at(BEFORE - 1) == key
+    assert keys.at(BEFORE - 1).key == key
     forget()
-    assert keys.at(BEFORE - 1) == key
+    assert keys.at(BEFORE - 1).key == key
     redis.is_away = False
-    assert keys.at(BEFORE) == key
+    assert keys.at(BEFORE).key == key
     assert [row[0] for row in redis.rows.values()] == [key]
 
 
