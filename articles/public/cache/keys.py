@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
@@ -48,9 +47,6 @@ def known_of(query: str) -> str:
 def scheme_of(environ: dict[str, Any]) -> str:
     """As Django will find it: what a trusted proxy says, else how the request came."""
     said = environ.get("HTTP_X_FORWARDED_PROTO")
-    if said and settings.SECURE_PROXY_SSL_HEADER is not None and _trusts(environ.get("REMOTE_ADDR", "")):
+    if said and settings.SECURE_PROXY_SSL_HEADER is not None and addresses.trusts(environ.get("REMOTE_ADDR", "")):
         return "https" if said.split(",")[0].strip() == "https" else "http"
     return str(environ["wsgi.url_scheme"])
-
-
-_trusts = lru_cache(maxsize=256)(addresses.trusts)

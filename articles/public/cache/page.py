@@ -6,6 +6,7 @@ import gzip
 import hashlib
 import re
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 
 import brotli
 
@@ -54,8 +55,8 @@ class KeptPage:
         self.article, self.is_used = article, False
         self.etag = f'W/"{hashlib.blake2s(body, digest_size=16).hexdigest()}"'
         self.modified = next((value for name, value in headers if name.lower() == "last-modified"), "")
-        own = [(name, value) for name, value in headers if name.lower() not in _OWN]
-        self._headers = [*own, ("ETag", self.etag), ("Vary", "Accept-Encoding")]
+        own = [_shared(name, value) for name, value in headers if name.lower() not in _OWN]
+        self._headers = [*own, ("ETag", self.etag), _shared("Vary", "Accept-Encoding")]
         self._unchanged = [(name, value) for name, value in self._headers if name.lower() in _WITH_304]
         packed = gzip.compress(body, GZIP_LEVEL, mtime=0)
         self._answers: dict[str, Answer] = {"gzip": self._packed("gzip", packed)}
@@ -86,7 +87,7 @@ class KeptPage:
         return self._answers.setdefault(kind, self._packed(kind, brotli.compress(body, quality=BROTLI_QUALITY)))
 
     def _packed(self, kind: str, body: bytes) -> Answer:
-        length = [("Content-Encoding", kind), ("Content-Length", str(len(body)))]
+        length = [_shared("Content-Encoding", kind), ("Content-Length", str(len(body)))]
         return self.status, [*self._headers, *length], body
 
     def _is_known_to(self, environ: dict[str, str]) -> bool:
@@ -102,6 +103,12 @@ class KeptPage:
             return bool(self.modified) and parsedate_to_datetime(self.modified) <= since
         except (TypeError, ValueError):
             return False
+
+
+@lru_cache(maxsize=500)
+def _shared(name: str, value: str) -> tuple[str, str]:
+    """Nearly all pages say the same in most headers: kept once, they are near at hand when they are sent."""
+    return name, value
 
 
 _KINDS = {

@@ -34,10 +34,10 @@ PATIENCE = 10
 
 
 class PageCache:
-    """Wraps a WSGI application; `count` adds the read of a kept article."""
+    """Wraps a WSGI application; `count` adds the read of a kept article: the request, whose it is, and the moment."""
 
     def __init__(
-        self, application: Application, *, count: Callable[[Environ, int, str], object], keeps_watch: bool = True
+        self, application: Application, *, count: Callable[[Environ, int, str, float], object], keeps_watch: bool = True
     ) -> None:
         self.application, self.count = application, count
         self.site = Current(Pages)
@@ -56,7 +56,7 @@ class PageCache:
         page = known.shelf(key).fresh(key, now)
         if page is None:
             return self._miss(environ, start_response, key, known, now)
-        return self._hit(environ, start_response, page)
+        return self._hit(environ, start_response, page, now)
 
     def look(self, token: tuple[int, int]) -> None:
         """What the watch found: the database's word on the site's generation."""
@@ -70,10 +70,10 @@ class PageCache:
         if starts:
             watch.start(self.look)
 
-    def _hit(self, environ: Environ, start_response: Start, page: KeptPage) -> Iterable[bytes]:
+    def _hit(self, environ: Environ, start_response: Start, page: KeptPage, now: float) -> Iterable[bytes]:
         page.is_used = True
         if page.article is not None:
-            self.count(environ, *page.article)
+            self.count(environ, *page.article, now)
         return _send(environ, start_response, page)
 
     def _miss(self, environ: Environ, start_response: Start, key: Key, known: Pages, now: float) -> Iterable[bytes]:
@@ -91,7 +91,7 @@ class PageCache:
         if making.acquire(timeout=PATIENCE):
             making.release()
         page = known.shelf(key).fresh(key, now)
-        return self._hit(environ, start_response, page) if page else self.application(environ, start_response)
+        return self._hit(environ, start_response, page, now) if page else self.application(environ, start_response)
 
     def _make(self, environ: Environ, start_response: Start, key: Key, known: Pages, now: float) -> Iterable[bytes]:
         until = min(now + settings.PAGE_CACHE_SECONDS, known.period.until)

@@ -66,10 +66,6 @@ def test_only_known_parameters_count_in_one_order(query, known):
     ids=str,
 )
 def test_the_scheme_is_a_trusted_proxys_word(rf, trusted, said, scheme):
-    from articles.public.cache import keys
-
-    keys._trusts.cache_clear()
     header = ("HTTP_X_FORWARDED_PROTO", "https") if trusted else None
     with override_settings(TRUSTED_PROXIES=trusted, SECURE_PROXY_SSL_HEADER=header):
         assert scheme_of(environ_of("/", HTTP_X_FORWARDED_PROTO=said)) == scheme
-    keys._trusts.cache_clear()

@@ -67,7 +67,7 @@ def application() -> Counted:
 
 @pytest.fixture
 def cache(application, reads, steady) -> PageCache:
-    return PageCache(application, count=lambda environ, *article: reads.append(article), keeps_watch=False)
+    return PageCache(application, count=lambda _environ, *read: reads.append(read[:2]), keeps_watch=False)
 
 
 def test_the_second_reader_gets_the_first_ones_page_and_is_counted(cache, application, reads):
@@ -223,7 +223,11 @@ def test_while_the_portal_is_looked_after_nothing_comes_from_it(cache, applicati
 
 @pytest.fixture
 def portal(transactional_db, reads) -> PageCache:
-    return PageCache(get_wsgi_application(), count=lambda environ, *article: reads.append(article), keeps_watch=False)
+    return PageCache(
+        get_wsgi_application(),
+        count=lambda _environ, *read: reads.append(read[:2]),
+        keeps_watch=False,
+    )
 
 
 def test_what_is_withdrawn_is_gone_with_the_next_answer(portal, cast, live):
