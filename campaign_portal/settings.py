@@ -255,7 +255,7 @@ def own_file(name: str) -> Callable[[HttpRequest], str]:
 
 
 STYLES = (
-    "portal", "review", "words", "desk", "work", "time", "signin", "checks", "readership", "royalties",
+    "portal", "review", "words", "desk", "work", "list", "time", "signin", "checks", "readership", "royalties",
     "statements", "access",
 )  # fmt: skip
 UNFOLD = {

@@ -10,9 +10,10 @@ from django.contrib.admin.views.main import PAGE_VAR
 from django.db.models import Case, DateTimeField, OuterRef, Prefetch, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from articles.admin import article_filters, bulk, counting
+from articles.admin import article_filters, article_rows, bulk, counting
 from articles.admin.article_columns import Columns
 from articles.admin.base import ASKED_BY_FILTERS, LONGEST_SEARCH, matching, staff
 from articles.admin.counting import CappedChangeList, first_numbers, in_words
@@ -56,6 +57,19 @@ class ArticleChangeList(CappedChangeList):
             for name, title in work.LISTS.items()
         ]
         return [*made, {"query": "?", "title": _("All"), "count": None, "name": ""}]
+
+    @cached_property
+    def heads(self) -> list[dict[str, Any]]:
+        return article_rows.heads(self)
+
+    @property
+    def sorted_by(self) -> int:
+        """How many columns the rows are sorted by."""
+        return sum(bool(head["sortable"] and head["sorted"]) for head in self.heads)
+
+    @property
+    def body(self) -> SafeString:
+        return article_rows.body(self)
 
 
 class ArticleList(bulk.BulkSteps, Columns):
