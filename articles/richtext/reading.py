@@ -1,6 +1,7 @@
 """What a body says, without its markup: for counts, search, feeds, tables of contents and checks."""
 
 import re
+import unicodedata
 from html import unescape
 
 import nh3
@@ -12,12 +13,24 @@ from articles.richtext.tree import Node, TooTangledError, parse, text_only, with
 _HEADING_LEVELS = {"h2": 2, "h3": 3, "h4": 4}
 # All kinds of address a paste may bring: the editor is told of each picture that goes.
 _PASTED_SCHEMES = {"http", "https", "data", "file", "blob", "cid", "ftp", "webkit-fake-url"}
+# What ends a line, and any tag: in what the sanitiser wrote, ">" stands nowhere else.
+_LINE_END = re.compile(rf"<(?:/?(?:{'|'.join(sorted(BLOCKS))})|br)\b[^>]*>")
+_TAG = re.compile("<[^>]*>")
+_GAP = re.compile(" *\n[ \n]*")
 
 
 def plain_text(html: str) -> str:
     """The words of a body, one block a line, spaces single; any HTML will do."""
     lines = (one_spaced(line).strip() for line in "".join(words_of(nodes_of(html))).split("\f"))
     return "\n".join(line for line in lines if line)
+
+
+def text_of_sanitised(html: str) -> str:
+    """The same for what `sanitise` gave, in a tenth of the time: nothing has to be repaired in it."""
+    words = unescape(_TAG.sub("", _LINE_END.sub("\n", html)))
+    # A letter and its mark, or two spaces, may have lain in two elements.
+    single = re.sub(" {2,}", " ", unicodedata.normalize("NFC", words))
+    return _GAP.sub("\n", single).strip(" \n")
 
 
 def word_count(html: str) -> int:

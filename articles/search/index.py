@@ -16,7 +16,7 @@ from django.db import DatabaseError, transaction
 from articles.choices import Language
 from articles.models import Publication, SearchWord
 from articles.models.publication import PublicationQuerySet
-from articles.richtext.reading import plain_text
+from articles.richtext.reading import text_of_sanitised
 from articles.search import office, tokens
 from articles.search.engine import Row, engine
 from articles.search.places import place_of
@@ -33,7 +33,7 @@ def text_of(publication: Publication) -> tokens.Text:
         title=publication.title,
         summary=publication.summary,
         # With a link in its place, the body is not shown.
-        body="" if revision.replacement_url else plain_text(revision.body),
+        body="" if revision.replacement_url else text_of_sanitised(revision.body),
         rest="\n".join(filter(None, [revision.image_caption, revision.correction, *dict.fromkeys(people)])),
     )
 

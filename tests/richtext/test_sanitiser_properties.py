@@ -9,7 +9,7 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from articles.richtext.markup import ALLOWED, BOXES, DROPPED_WITH_CONTENT, RENAMED
-from articles.richtext.reading import plain_text
+from articles.richtext.reading import plain_text, text_of_sanitised
 from articles.richtext.sanitiser import foreign_images, sanitise
 
 MARK = "\uf8ff"
@@ -118,6 +118,14 @@ def test_no_word_is_lost(document: tuple[str, list[str]]) -> None:
 @given(soup | anything)
 def test_words_are_the_same_before_and_after(html: str) -> None:
     assert plain_text(html) == plain_text(sanitise(html))
+
+
+@settings(max_examples=300, deadline=None)
+@given(soup | anything | documents().map(lambda document: document[0]))
+@example("a <b> b</b>e<i>\u0301</i><br>&am<b>p;</b><p><img alt='>' src='/media/images/2026/11/abc.jpg'>c<hr>d")
+def test_of_what_was_sanitised_the_words_are_read_the_short_way(html: str) -> None:
+    once = sanitise(html)
+    assert text_of_sanitised(once) == plain_text(once)
 
 
 @settings(max_examples=100, deadline=None)
