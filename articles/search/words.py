@@ -43,6 +43,11 @@ def words_of(text: str) -> Iterator[Word]:
         yield Word(key, exact, match.start(), match.end())
 
 
+def exact_of(word: str) -> str:
+    """How a word is compared that is written so."""
+    return _forms(word.lower()[:LONGEST_WORD])[1]
+
+
 def query_words(text: str) -> list[Word]:
     """The words of a text as somebody typed it."""
     return list(words_of(nfc(text)))
