@@ -2,6 +2,7 @@
 
 import pytest
 
+from articles.richtext import sanitiser
 from articles.richtext.sanitiser import foreign_images, sanitise
 
 OWN = "/media/images/2026/11/abc.jpg"
@@ -170,6 +171,24 @@ def test_pictures_follow_the_media_address(settings) -> None:
     html = '<p><img alt="x" src="https://media.gov.vn/images/a.jpg"></p>'
     assert sanitise(html) == html
     assert sanitise(f'<img src="{OWN}">') == ""
+
+
+def test_what_was_found_clean_is_looked_at_again_under_another_media_address(settings) -> None:
+    html = f'<p><img alt="x" src="{OWN}"></p>'
+    assert [sanitise(html) for _time in range(2)] == [html, html]
+    settings.MEDIA_URL = "https://media.gov.vn/"
+    assert sanitise(html) == ""
+
+
+def test_what_is_remembered_as_clean_stays_bounded_and_right(monkeypatch) -> None:
+    monkeypatch.setattr(sanitiser, "_found_clean", {})
+    monkeypatch.setattr(sanitiser, "_MOST_FOUND_CLEAN", 3)
+    clean = [f"<p>{number}</p>" for number in range(5)]
+    for html in [*clean, *clean]:
+        assert sanitise(html) == html
+        assert sanitise(f"<script>1</script>{html}") == html
+        assert len(sanitiser._found_clean) <= 3
+    assert sanitise("<p onclick=1>4</p>") == clean[4]
 
 
 def test_foreign_images_are_named_once_and_in_short() -> None:
