@@ -90,7 +90,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "campaign_portal.middleware.ContentSecurityPolicy",
     "campaign_portal.middleware.PublicCompression",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "campaign_portal.static_files.StaticFiles",
     "campaign_portal.middleware.CleanAddress",
     "campaign_portal.middleware.PageLanguage",
     "campaign_portal.middleware.Maintenance",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.contrib import admin
 from django.contrib.auth.models import User
 from django.db.models import F, OrderBy
@@ -17,13 +19,15 @@ from articles.admin.line_words import in_full
 from articles.choices import LineRole
 from articles.desk.standing import Standing, standings
 from articles.media import library
-from articles.media.normalise import NormalisedImage
 from articles.models import Article, Image, RoyaltyLine
 from articles.richtext.sanitiser import sanitise
 from articles.royalties import explain, grading
 from articles.royalties.sums import Sum
 from articles.vietnamese import format_vnd
 from campaign_portal import clock
+
+if TYPE_CHECKING:
+    from articles.media.normalise import NormalisedImage
 
 
 class Columns:

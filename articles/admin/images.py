@@ -21,7 +21,6 @@ from unfold.widgets import UnfoldAdminFileFieldWidget
 
 from articles.admin.base import CleanForm, OfficeAdmin, staff
 from articles.media import library
-from articles.media.normalise import normalise
 from articles.models import Article, Image
 from articles.models.people import called
 from articles.richtext.uploads import upload_reply
@@ -43,6 +42,8 @@ class PictureField(forms.FileField):
         super().__init__(**kwargs)
 
     def clean(self, data: Any, initial: Any = None) -> Any:
+        from articles.media.normalise import normalise  # as in library.store
+
         upload = super().clean(data, initial)
         return normalise(upload) if upload else None
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import segno
 from axes.handlers.proxy import AxesProxyHandler
 from django import forms
 from django.contrib import admin
@@ -163,6 +162,8 @@ class SetUp(AfterPassword):
         return form
 
     def get_context_data(self, **more: Any) -> dict[str, Any]:
+        import segno  # somebody has a phone to enter once in years
+
         phone = second_factor.new_phone(self.request, self.person)
         secret = phone.config_url.partition("secret=")[2].partition("&")[0]
         drawn = segno.make(phone.config_url, error="m", micro=False)

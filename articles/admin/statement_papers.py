@@ -19,7 +19,7 @@ from django.views.decorators.http import require_POST, require_safe
 from articles.admin.base import staff
 from articles.choices import Language, Secret
 from articles.models import PayeeSecrets, RoyaltyStatement, StatementPayee
-from articles.reports.paper import statement_workbook, transfers
+from articles.reports.paper import transfers
 from articles.reports.paper.phrases import file_name
 from articles.reports.spreadsheet import XLSX
 from articles.royalties import payees, printing
@@ -35,6 +35,8 @@ View = Callable[..., Any]
 
 @require_safe
 def workbook_view(request: HttpRequest, pk: int, language: str) -> HttpResponse:
+    from articles.reports.paper import statement_workbook  # as below, if smaller
+
     paper, file = printing.on_paper(_closed(request, pk, language), language=language), BytesIO()
     statement_workbook.write(paper, file, now=clock.now())
     return _download(file, XLSX, file_name(paper, "xlsx"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from django.contrib.auth.models import User
 from django.core.files.base import ContentFile, File
@@ -12,10 +12,11 @@ from django.core.files.storage import default_storage
 from django.db import IntegrityError, transaction
 from django.db.models import Q, QuerySet
 
-from articles.media import sizes
 from articles.media.naming import unguessable_name
-from articles.media.normalise import NormalisedImage, normalise, renditions
 from articles.models import Article, Image, Publication, Revision, RevisionUse
+
+if TYPE_CHECKING:
+    from articles.media.normalise import NormalisedImage
 
 
 def add(upload: BinaryIO | File[bytes], *, by: User | None, now: datetime) -> Image:
@@ -23,11 +24,17 @@ def add(upload: BinaryIO | File[bytes], *, by: User | None, now: datetime) -> Im
 
     Raises ValidationError with a sentence for whatever is not a sound JPEG, PNG or WebP picture.
     """
+    from articles.media.normalise import normalise  # as in store
+
     return store(normalise(upload), by=by, now=now)
 
 
 def store(picture: NormalisedImage, *, by: User | None, now: datetime) -> Image:
     """The row of an examined picture; the same picture is kept once."""
+    # What knows pixels takes 3 MB: no process carries it that only shows pictures.
+    from articles.media import sizes
+    from articles.media.normalise import renditions
+
     known = Image.objects.filter(sha256=picture.sha256).first()
     if known is not None:
         return known

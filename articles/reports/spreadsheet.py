@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import IO, Any
 
-import xlsxwriter
-
 from campaign_portal import clock
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -42,6 +40,8 @@ class Sheet:
 
 def write(sheets: Iterable[Sheet], target: IO[bytes], *, title: str, now: datetime) -> None:
     """The whole workbook into `target`."""
+    import xlsxwriter  # not from the start: most processes never write a workbook
+
     book = xlsxwriter.Workbook(target, OPTIONS)
     book.set_properties({"title": title, "created": now.astimezone(clock.ZONE).replace(tzinfo=None)})
     heading = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})

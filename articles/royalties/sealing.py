@@ -4,9 +4,13 @@ Fernet (AES and HMAC, of the package `cryptography`): a changed token does not o
 with it, so that nobody can move an account number to another person's row. Keys come newest first; no framework.
 """
 
-from collections.abc import Sequence
+from __future__ import annotations
 
-from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cryptography.fernet import MultiFernet
 
 # Never part of a place.
 MARK = "\n"
@@ -31,6 +35,8 @@ def unseal(token: str, *, place: str, keys: Sequence[str]) -> str:
     """What was sealed as `token` for `place`."""
     if not token:
         return ""
+    from cryptography.fernet import InvalidToken  # as in _box
+
     box = _box(keys)
     try:
         found, _mark, text = box.decrypt(token.encode()).decode().partition(MARK)
@@ -57,6 +63,9 @@ def masked(text: str) -> str:
 
 
 def _box(keys: Sequence[str]) -> MultiFernet:
+    # It takes 6 MB: no process carries it that seals and opens nothing.
+    from cryptography.fernet import Fernet, MultiFernet
+
     if not keys:
         raise NoKeys
     return MultiFernet([Fernet(key) for key in keys])

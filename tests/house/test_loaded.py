@@ -6,7 +6,7 @@ import sys
 from tests.house import files
 
 # Reading and writing files for the office, and what belongs to tests.
-LATER = ("fpdf", "fontTools", "openpyxl", "pytest", "hypothesis")
+LATER = ("fpdf", "fontTools", "xlsxwriter", "PIL", "segno", "cryptography", "openpyxl", "pytest", "hypothesis")
 
 
 def test_a_server_starts_without_what_only_printing_needs():
