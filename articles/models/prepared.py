@@ -31,8 +31,8 @@ class Prepared(Generic[Row]):
     def rows(self, **values: Any) -> list[Row]:
         """The rows of `build(**values)`."""
         connection = connections[DEFAULT_DB_ALIAS]
-        compiler, sql, slots = self._compiled(connection.vendor)
-        parameters = tuple(_adapted(values[name], connection) if name else constant for name, constant in slots)
+        compiler, _sql, _slots = self._compiled(connection.vendor)
+        sql, parameters = self.sql(**values)
         own = copy.copy(compiler)
         own.connection = connection
         own.as_sql = lambda *args, **kwargs: (sql, parameters)
@@ -41,6 +41,12 @@ class Prepared(Generic[Row]):
             db=DEFAULT_DB_ALIAS, query=query, model=compiler.query.model, _known_related_objects={}
         )
         return list(ModelIterable(asked))
+
+    def sql(self, **values: Any) -> tuple[str, tuple[Any, ...]]:
+        """The SQL of `build(**values)` and its parameters, to be a part of other SQL."""
+        connection = connections[DEFAULT_DB_ALIAS]
+        _compiler, sql, slots = self._compiled(connection.vendor)
+        return sql, tuple(_adapted(values[name], connection) if name else constant for name, constant in slots)
 
     def _compile(self, vendor: str) -> tuple[Any, str, list[tuple[str, Any]]]:
         """The compiler as it is after its work, the SQL, and for each parameter its name or its constant value."""

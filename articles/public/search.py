@@ -12,15 +12,14 @@ from django.utils.translation import gettext as _
 from articles.public import search_form
 from articles.public.addresses import address
 from articles.public.pages import NOT_TO_BE_FOUND, Page, named_pair, show
-from articles.public.search_form import LONGEST_QUERY, NAMES, SearchForm
-from articles.public.search_results import in_other_language, related, results_of
+from articles.public.search_form import LONGEST_QUERY, NAMES, SearchForm, topics
+from articles.public.search_results import RESULTS, in_other_language, related, results_of
 from articles.search import finding
 from articles.search.correcting import correction
 from articles.search.finding import COUNTED, Found, find
 from articles.search.parsing import MOST_WORDS, Query, parse
 from campaign_portal import clock
 
-RESULTS = 12
 # Titles that begin like what was typed, where nothing was found.
 TITLES = 6
 
@@ -61,7 +60,8 @@ def contents(query: Query, form: SearchForm, found: Found, *, language: str, now
     }
     if query and is_first:
         context["others"] = in_other_language(query, form.filters, language=language, now=now, without=shown)
-        context["related"] = related(query, results, topics=form.topics, language=language)
+        named = topics(form.rows, language=language, now=now)
+        context["related"] = related(query, results, topics=named, language=language)
     if query and not found.count:
         context["meant"] = correction(query, language=language, now=now)
         context["titles"] = finding.titles(query, language=language, now=now, limit=TITLES)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -13,7 +13,10 @@ from django.utils.translation import gettext as _
 
 from articles.freshness import memory
 from articles.models import ArticleType, Campaign, Category
-from articles.search.finding import Filters, Mark
+from articles.search.filters import NONE, Filters
+from articles.search.finding import Mark
+from articles.search.parsing import Query
+from articles.search.words import words_of
 from articles.vietnamese import DAY_ZONE, nfc
 
 LONGEST_QUERY = 200
@@ -56,72 +59,114 @@ class Select:
 
 
 @dataclass(frozen=True)
-class SearchForm:
-    """What was asked for, and what may be. `kept` are the parameters that a further page is asked for with."""
+class Topic:
+    """A category or campaign with a page of its own; `keys` are the words of its name."""
 
+    name: str
+    address: str
+    keys: tuple[str, ...]
+
+    def is_called(self, query: Query) -> bool:
+        """Do all words of the query begin words of the name?"""
+        return bool(query) and all(any(key.startswith(word.key) for key in self.keys) for word in query.words)
+
+
+@dataclass(frozen=True)
+class SearchForm:
+    """What was asked for, and what may be."""
+
+    language: str
     text: str
     filters: Filters
     after: Mark | None
-    selects: list[Select]
-    days: list[tuple[str, str, str]]
-    # The categories and campaigns there are, read for the selects.
-    topics: list[Any]
-    kept: dict[str, str] = field(default_factory=dict)
+    # What there is to choose from, and what was chosen.
+    rows: Mapping[str, list[Any]]
+    chosen: Mapping[str, Any]
+    period: str
+    since: date | None
+    until: date | None
 
     @property
     def is_narrowed(self) -> bool:
-        return self.filters != Filters()
+        return self.filters != NONE
+
+    @property
+    def kept(self) -> dict[str, str]:
+        """The parameters that a further page is asked for with."""
+        names = NAMES[self.language]
+        days = (("since", self.since), ("until", self.until))
+        return {
+            "q": self.text,
+            **{names[name]: _value(row, self.language) for name, row in self.chosen.items() if row},
+            **({names["period"]: self.period} if self.period else {}),
+            **{names[name]: day.isoformat() for name, day in days if day},
+        }
+
+    @property
+    def selects(self) -> list[Select]:
+        return [
+            *(_select(name, self.rows[name], self.chosen[name], self.language) for name in MODELS),
+            _periods(NAMES[self.language]["period"], self.period),
+        ]
+
+    @property
+    def days(self) -> list[tuple[str, str, str]]:
+        labels = (("since", _("From day"), self.since), ("until", _("To day"), self.until))
+        return [(NAMES[self.language][name], label, day.isoformat() if day else "") for name, label, day in labels]
 
 
 def read(data: QueryDict, *, language: str, now: datetime) -> SearchForm:
     """Read a form; what names nothing we know is as if it had not been sent."""
-    names = NAMES[language]
-    asked = {name: nfc(data.get(parameter, ""))[:100].strip() for name, parameter in names.items()}
-    text = nfc(data.get("q", ""))[:LONGEST_QUERY].strip()
-    rows = memory.kept(("named", language), lambda: named_rows(language), now=now)
+    asked = {name: nfc(data.get(parameter, ""))[:100].strip() for name, parameter in NAMES[language].items()}
+    rows = named(language, now=now)
     chosen = {name: _chosen(rows[name], asked[name], language) for name in MODELS}
-    numbers = {FIELDS[name]: row.pk for name, row in chosen.items() if row}
     since, until = _day(asked["since"]), _day(asked["until"])
     period = asked["period"] if asked["period"] in PERIODS else ""
     begins = [_midnight(since) if since else None, now - timedelta(days=PERIODS[period]) if period else None]
     filters = Filters(
-        **numbers,
+        **{FIELDS[name]: row.pk for name, row in chosen.items() if row},
         since=max(filter(None, begins), default=None),
         until=_midnight(until + timedelta(days=1)) if until else None,
     )
-    kept = {
-        **{names[name]: _value(row, language) for name, row in chosen.items() if row},
-        **({names["period"]: period} if period else {}),
-        **{names[name]: day.isoformat() for name, day in (("since", since), ("until", until)) if day},
-    }
     return SearchForm(
-        text=text,
+        language=language,
+        text=nfc(data.get("q", ""))[:LONGEST_QUERY].strip(),
         filters=filters,
         after=Mark.read(asked["after"]),
-        selects=[
-            *(_select(name, rows[name], chosen[name], language) for name in MODELS),
-            _periods(names["period"], period),
-        ],
-        days=[
-            (names["since"], _("From day"), since.isoformat() if since else ""),
-            (names["until"], _("To day"), until.isoformat() if until else ""),
-        ],
-        topics=[*rows["category"], *rows["campaign"]],
-        kept={"q": text, **kept},
+        rows=rows,
+        chosen=chosen,
+        period=period,
+        since=since,
+        until=until,
     )
+
+
+def named(language: str, *, now: datetime) -> dict[str, list[Any]]:
+    """What a search can be narrowed to: the rows of each kind that have a name in this language."""
+    return memory.kept(
+        ("named", language), lambda: {name: list(_named(model, language)) for name, model in MODELS.items()}, now=now
+    )
+
+
+def topics(rows: Mapping[str, list[Any]], *, language: str, now: datetime) -> list[Topic]:
+    """Those of the rows that have a page."""
+    return memory.kept(
+        ("topics", language), lambda: list(_topics([*rows["category"], *rows["campaign"]], language)), now=now
+    )
+
+
+def _topics(rows: list[Any], language: str) -> Iterator[Topic]:
+    for row in rows:
+        name, address = row.name_in(language) or "", row.address_in(language)
+        if address:
+            yield Topic(name, address, tuple(word.key for word in words_of(name)))
 
 
 MODELS: Mapping[str, Any] = {"category": Category, "campaign": Campaign, "type": ArticleType}
 FIELDS = {"category": "category", "campaign": "campaign", "type": "article_type"}
 
 
-def named_rows(language: str) -> dict[str, list[Any]]:
-    """What a search can be narrowed to."""
-    return {name: list(_named(model, language)) for name, model in MODELS.items()}
-
-
 def _named(model: Any, language: str) -> Any:
-    """The rows that have a name in this language."""
     return model.objects.filter(~Q(**{f"name_{language}": ""}), **{f"name_{language}__isnull": False})[:200]
 
 

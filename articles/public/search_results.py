@@ -3,24 +3,37 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from itertools import islice
 
+from django.db.models import QuerySet
 from django.utils.safestring import SafeString
 
 from articles.choices import Language
-from articles.models import Campaign, Category, Keyword, Publication
+from articles.models import Publication
+from articles.models.prepared import Prepared
 from articles.models.publication import PublicationKeyword, PublicationQuerySet
+from articles.public.absent import ANY_NOW
+from articles.public.cards import CARD, LINK
+from articles.public.search_form import Topic
 from articles.search import index
-from articles.search.finding import Filters, Found, find
+from articles.search.filters import Filters
+from articles.search.finding import Found, find
 from articles.search.parsing import Query
 from articles.search.snippets import excerpt, highlighted, holds_all, shortened
-from articles.search.words import words_of
 
 EXCERPT = 220
-OTHERS, RELATED = 5, 8
+RESULTS, OTHERS, RELATED = 12, 5, 8
+# So many of the other language's texts are counted: whether there are few or many.
+FEW = 200
+# What a result shows: the card, and the text that the excerpt may come from.
+RESULT = (
+    *CARD,
+    *(f"revision__{name}" for name in ("body", "replacement_url", "image_caption", "correction", "byline")),
+    "facts_revision__byline",
+)
 
 
 @dataclass(frozen=True)
@@ -35,15 +48,32 @@ class Result:
 def results_of(found: Found, query: Query, *, language: str, now: datetime) -> list[Result]:
     if not found.numbers:
         return []
-    rows = with_texts(Publication.objects.public(language, now).filter(pk__in=found.numbers))
+    rows = TEXTS.rows(language=language, now=now, **numbered(found.numbers))
     return [result_of(row, query) for row in found.in_order({row.pk: row for row in rows})]
 
 
-def with_texts(rows: PublicationQuerySet) -> PublicationQuerySet:
-    """The same rows with what a result shows: the card, and the body that the excerpt may come from."""
-    return rows.select_related("revision", "facts_revision__image", "category").defer(
-        "facts_revision__body", "facts_revision__summary", "revision__summary"
-    )
+def numbered(numbers: Collection[int]) -> dict[str, int]:
+    """As values of a prepared query, which always asks for as many; no row has the number 0."""
+    return {f"pk_{at}": number for at, number in enumerate([*numbers, *[0] * (RESULTS - len(numbers))])}
+
+
+def texts(*, language: str, now: datetime, **numbers: int) -> PublicationQuerySet:
+    rows = Publication.objects.public(language, now).filter(pk__in=numbers.values())
+    return rows.select_related("revision", "facts_revision__image", "category").only(*RESULT)
+
+
+def pairs(*, language: str, now: datetime, **numbers: int) -> PublicationQuerySet:
+    return Publication.objects.public(language, now).filter(article_id__in=numbers.values()).only(*LINK)
+
+
+def keywords(**numbers: int) -> QuerySet[PublicationKeyword]:
+    rows = PublicationKeyword.objects.filter(publication__in=numbers.values()).select_related("keyword")
+    return rows.only("publication_id", *(f"keyword__{name}_{code}" for name in ("name", "slug") for code in Language))
+
+
+ANY_NUMBERS = numbered(range(7_000_000_100, 7_000_000_100 + RESULTS))
+TEXTS, PAIRS = (Prepared(build, {**ANY_NOW, **ANY_NUMBERS}) for build in (texts, pairs))
+KEYWORDS = Prepared(keywords, ANY_NUMBERS)
 
 
 def result_of(row: Publication, query: Query, own: Publication | None = None) -> Result:
@@ -67,40 +97,23 @@ def in_other_language(
 ) -> list[Result]:
     """The best texts of the other language; not those of articles that are on the page already."""
     other = Language.other(language)
-    found = find(query, language=other, now=now, limit=OTHERS + len(without), filters=filters)
+    found = find(query, language=other, now=now, limit=OTHERS, filters=filters, without=without, counted=FEW)
     if not found.numbers:
         return []
-    rows = with_texts(Publication.objects.public(other, now).filter(pk__in=found.numbers))
-    texts = [row for row in found.in_order({row.pk: row for row in rows}) if row.article_id not in without][:OTHERS]
-    pairs = Publication.objects.public(language, now).filter(article_id__in=[row.article_id for row in texts])
-    own = {row.article_id: row for row in pairs.only("article_id", "language", "slug", "title")}
-    return [result_of(row, query, own.get(row.article_id)) for row in texts]
+    rows = TEXTS.rows(language=other, now=now, **numbered(found.numbers))
+    shown = found.in_order({row.pk: row for row in rows})
+    own = PAIRS.rows(language=language, now=now, **numbered([row.article_id for row in shown]))
+    address = {row.article_id: row for row in own}
+    return [result_of(row, query, address.get(row.article_id)) for row in shown]
 
 
 def related(
-    query: Query, results: Iterable[Result], *, topics: Iterable[Category | Campaign], language: str
+    query: Query, results: Collection[Result], *, topics: Iterable[Topic], language: str
 ) -> list[tuple[str, str]]:
     """Names and addresses to go on with: categories and campaigns called so, then the results' keywords."""
-    named = [row for row in topics if is_called(row.name_in(language) or "", query)]
-    numbers = [result.item.pk for result in results]
-    chosen = PublicationKeyword.objects.filter(publication__in=numbers).select_related("keyword")
+    named = [(topic.name, topic.address) for topic in topics if topic.is_called(query)]
+    chosen = KEYWORDS.rows(**numbered([result.item.pk for result in results])) if results else []
     counted = Counter(row.keyword for row in chosen)
-    keywords = [keyword for keyword, _ in sorted(counted.items(), key=lambda pair: (-pair[1], pair[0].pk))]
-    return _links([*named, *keywords], language)[:RELATED]
-
-
-def topics(language: str) -> list[Category | Campaign]:
-    """What has a page of its own, and is not much: a portal has tens of both."""
-    has_page = {f"slug_{language}__isnull": False}
-    return [*Category.objects.filter(**has_page)[:200], *Campaign.objects.filter(**has_page)[:200]]
-
-
-def is_called(name: str, query: Query) -> bool:
-    """Do all words of the query begin words of the name?"""
-    keys = [word.key for word in words_of(name)]
-    return bool(query) and all(any(key.startswith(word.key) for key in keys) for word in query.words)
-
-
-def _links(rows: Iterable[Category | Campaign | Keyword], language: str) -> list[tuple[str, str]]:
-    named: list[tuple[Any, Any]] = [(row.name_in(language), row.address_in(language)) for row in rows]
-    return [(name, path) for name, path in named if name and path]
+    by_number = sorted(counted.items(), key=lambda pair: (-pair[1], pair[0].pk))
+    pairs = ((keyword.name_in(language), keyword.address_in(language)) for keyword, _ in by_number)
+    return [*named, *islice(((name, path) for name, path in pairs if name and path), RELATED)][:RELATED]

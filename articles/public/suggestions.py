@@ -6,8 +6,8 @@ from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
-from articles.public.search_form import LONGEST_QUERY
-from articles.public.search_results import is_called, topics
+from articles.public import search_form
+from articles.public.search_form import LONGEST_QUERY, topics
 from articles.search import finding
 from articles.search.parsing import parse
 from articles.vietnamese import nfc
@@ -21,10 +21,10 @@ A_WHILE = "max-age=60"
 def suggestions(request: HttpRequest, language: str, now: datetime | None = None) -> HttpResponse:
     now = now or clock.now()
     query = parse(nfc(request.GET.get("q", ""))[:LONGEST_QUERY])
-    named = [row for row in topics(language) if is_called(row.name_in(language) or "", query)][:TOPICS] if query else []
+    named = topics(search_form.named(language, now=now), language=language, now=now) if query else []
     texts = finding.titles(query, language=language, now=now, limit=TITLES)
     offered = [
-        *((row.name_in(language), row.address_in(language)) for row in named),
+        *[(topic.name, topic.address) for topic in named if topic.is_called(query)][:TOPICS],
         *((row.title, row.get_absolute_url()) for row in texts),
     ]
     return JsonResponse(

@@ -12,9 +12,9 @@ from itertools import pairwise
 from string import ascii_lowercase
 
 from articles.models import Publication, SearchWord
-from articles.models.publication import PublicationQuerySet
 from articles.search import finding, index
-from articles.search.engine import Asked, engine
+from articles.search.engine import Asked, Shown, engine
+from articles.search.filters import shown
 from articles.search.parsing import Query, parse
 from articles.search.ranking import Expression
 from articles.search.words import words_of
@@ -40,7 +40,7 @@ Candidate = tuple[str, ...]
 def correction(query: Query, *, language: str, now: datetime) -> str | None:
     """The corrected words as the texts write them; None when nothing better is known."""
     keys: list[Candidate] = [(word.key,) for word in query.words]
-    public = Publication.objects.public(language, now)
+    public = shown(language=language, now=now)
     changed = False
     for number in _suspects(keys, language=language):
         best = _best(keys, number, language=language, public=public)
@@ -50,7 +50,11 @@ def correction(query: Query, *, language: str, now: datetime) -> str | None:
         return None
     corrected = replace(parse(" ".join(key for candidate in keys for key in candidate)), excluded=query.excluded)
     found = finding.find(corrected, language=language, now=now, limit=1)
-    rows = public.filter(pk__in=found.numbers).select_related("revision", "facts_revision")
+    rows = (
+        Publication.objects.public(language, now)
+        .filter(pk__in=found.numbers)
+        .select_related("revision", "facts_revision")
+    )
     return " ".join(as_written(corrected, row) for row in rows) or None
 
 
@@ -89,7 +93,7 @@ def _suspects(keys: list[Candidate], *, language: str) -> list[int]:
     return (unknown or letters)[:MOST_SUSPECTS]
 
 
-def _best(keys: list[Candidate], number: int, *, language: str, public: PublicationQuerySet) -> Candidate | None:
+def _best(keys: list[Candidate], number: int, *, language: str, public: Shown) -> Candidate | None:
     [word] = keys[number]
     candidates = _known(word, language=language)
     if not candidates:

@@ -13,12 +13,27 @@ from django.db import connection
 from django.db.models import BigIntegerField, QuerySet
 from django.db.models.expressions import RawSQL
 
-from articles.models.publication import PublicationQuerySet
 from articles.search.places import LAST
 from articles.search.ranking import Expression
 
 # The index of the office: working copies by the numbers of their articles.
 OFFICE = "search_office"
+
+
+# Where the number of a row stands in the SQL of Shown.
+_NUMBER = "@number@"
+
+
+@dataclass(frozen=True)
+class Shown:
+    """SQL of `one_of` what may be shown: asked row by row, so that the newest come first."""
+
+    sql: str
+    parameters: tuple[Any, ...]
+
+    def of(self, number: str) -> str:
+        """The same for the row of this number."""
+        return self.sql.replace(_NUMBER, number)
 
 
 @dataclass(frozen=True)
@@ -56,14 +71,14 @@ class Engine(Protocol):
         """Add rows. One that is there already is left with the tokens of both times, or with the new ones."""
 
     def find(
-        self, language: str, asked: Sequence[Asked], *, public: PublicationQuerySet, limit: int, is_common: bool
+        self, language: str, asked: Sequence[Asked], *, public: Shown, limit: int, is_common: bool
     ) -> list[tuple[int, int]]:
-        """The first `limit` texts of `public`: number of the class and place, the newest first in each class.
+        """The first `limit` texts that are `public`: number of the class and place, the newest first in each class.
 
         `is_common` says that there may be many, so that walking from the newest one is cheaper than reading all.
         """
 
-    def count(self, language: str, asked: Sequence[Asked], *, public: PublicationQuerySet, limit: int) -> list[int]:
+    def count(self, language: str, asked: Sequence[Asked], *, public: Shown, limit: int) -> list[int]:
         """How many texts each expression finds, at most `limit`."""
 
     # --- the office's own index -------------------------------------------------------------------------
@@ -101,8 +116,7 @@ def table(language: str) -> str:
     return {"vi": "search_vi", "en": "search_en"}[language]
 
 
-def one_of(rows: QuerySet[Any], number: str) -> tuple[str, tuple[Any, ...]]:
-    """SQL for the one row of `rows` with that number: asked row by row, so that the newest come first."""
-    row = rows.filter(pk=RawSQL(number, [], output_field=BigIntegerField())).order_by().values("pk")
-    sql, parameters = row.query.sql_with_params()
-    return str(sql), tuple(parameters)
+def one_of(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """The one row of `rows` with the number that Shown names."""
+    row: QuerySet[Any] = rows.filter(pk=RawSQL(_NUMBER, [], output_field=BigIntegerField()))
+    return row.order_by().values("pk")

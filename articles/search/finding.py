@@ -7,15 +7,16 @@ and counting stops at COUNTED.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
 from articles.models import Publication
-from articles.models.publication import PublicationQuerySet
-from articles.search import ranking, tokens
+from articles.search import ranking
 from articles.search.engine import Asked, engine
+from articles.search.filters import NONE, Filters, shown
 from articles.search.parsing import Query
-from articles.search.places import LAST, PK_MASK, pk_of, place_of, start_of
+from articles.search.places import LAST, pk_of, place_of
 
 COUNTED = 1000
 _MARK = re.compile("([0-9a-f])-([0-9a-f]{1,15})")
@@ -36,43 +37,6 @@ class Mark:
 
     def __str__(self) -> str:
         return f"{self.number:x}-{self.place:x}"
-
-
-@dataclass(frozen=True)
-class Filters:
-    """What a text must be besides holding the words; the numbers are those of the rows."""
-
-    category: int | None = None
-    campaign: int | None = None
-    article_type: int | None = None
-    since: datetime | None = None
-    until: datetime | None = None
-
-    def narrow(self, rows: PublicationQuerySet) -> PublicationQuerySet:
-        asked = {"category_id": self.category, "campaign_id": self.campaign, "article_type_id": self.article_type}
-        rows = rows.filter(**{name: number for name, number in asked.items() if number is not None})
-        if self.since:
-            rows = rows.filter(published_at__gte=self.since)
-        return rows.filter(published_at__lt=self.until) if self.until else rows
-
-    @property
-    def facets(self) -> frozenset[str]:
-        """The same for the index, which then reads no text of another category."""
-        named = (
-            (tokens.category_token, self.category),
-            (tokens.campaign_token, self.campaign),
-            (tokens.type_token, self.article_type),
-        )
-        return frozenset(token(number) for token, number in named if number is not None)
-
-    @property
-    def first(self) -> int:
-        return start_of(self.since) if self.since else 0
-
-    @property
-    def last(self) -> int:
-        # The minute in which it ends is looked through too; `narrow` knows better.
-        return start_of(self.until) + PK_MASK if self.until else LAST
 
 
 @dataclass(frozen=True)
@@ -100,28 +64,31 @@ def find(
     language: str,
     now: datetime,
     limit: int,
-    filters: Filters | None = None,
+    filters: Filters = NONE,
     after: Mark | None = None,
+    without: Collection[int] = (),
+    counted: int | None = None,
 ) -> Found:
+    """The first `limit` texts behind `after`, none of the articles `without`; counted to COUNTED or to `counted`."""
     if not query:
         return Found()
-    filters, index = filters or Filters(), engine()
-    public = filters.narrow(Publication.objects.public(language, now))
+    index, most = engine(), COUNTED if counted is None else counted
+    public = shown(language=language, now=now, filters=filters, without=without)
     everything = Asked(0, ranking.anywhere(query, facets=filters.facets), filters.first, filters.last)
-    [count] = index.count(language, [everything], public=public, limit=COUNTED + 1)
+    [count] = index.count(language, [everything], public=public, limit=most + 1)
     if not count:
         return Found()
     asked = [
         Asked(number, expression, filters.first, filters.last)
         for number, expression in enumerate(ranking.classes(query, facets=filters.facets))
     ]
-    hits = index.find(language, _from(asked, after), public=public, limit=limit + 1, is_common=count > COUNTED)
-    shown = hits[:limit]
+    hits = index.find(language, _from(asked, after), public=public, limit=limit + 1, is_common=count > most)
+    page = hits[:limit]
     return Found(
-        numbers=tuple(pk_of(place) for _, place in shown),
-        places=tuple(place for _, place in shown),
+        numbers=tuple(pk_of(place) for _, place in page),
+        places=tuple(place for _, place in page),
         count=count,
-        further=Mark(*shown[-1]) if len(hits) > limit else None,
+        further=Mark(*page[-1]) if len(hits) > limit else None,
     )
 
 
@@ -129,9 +96,9 @@ def titles(query: Query, *, language: str, now: datetime, limit: int) -> list[Pu
     """The newest texts whose titles have the words, the last of them perhaps still being typed."""
     if not query:
         return []
-    public = Publication.objects.public(language, now)
-    hits = engine().find(language, [Asked(0, ranking.beginning(query))], public=public, limit=limit, is_common=True)
-    rows = public.in_bulk([pk_of(place) for _, place in hits])
+    asked = [Asked(0, ranking.beginning(query))]
+    hits = engine().find(language, asked, public=shown(language=language, now=now), limit=limit, is_common=True)
+    rows = Publication.objects.public(language, now).in_bulk([pk_of(place) for _, place in hits])
     return [rows[pk_of(place)] for _, place in hits if pk_of(place) in rows]
 
 

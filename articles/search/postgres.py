@@ -14,8 +14,7 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from articles.choices import Language
-from articles.models.publication import PublicationQuerySet
-from articles.search.engine import OFFICE, Asked, Row, one_of, table
+from articles.search.engine import OFFICE, Asked, Row, Shown, one_of, table
 from articles.search.places import PK_MASK, moment_of
 from articles.search.ranking import Expression, Tokens
 from articles.search.tokens import FIRST_YEAR
@@ -67,7 +66,7 @@ class Postgres:
                 )
 
     def find(
-        self, language: str, asked: Sequence[Asked], *, public: PublicationQuerySet, limit: int, is_common: bool
+        self, language: str, asked: Sequence[Asked], *, public: Shown, limit: int, is_common: bool
     ) -> list[tuple[int, int]]:
         # The parts are read one after the other, and not at all once there is enough: a part that has a limit
         # of its own is never read in parallel.
@@ -81,7 +80,7 @@ class Postgres:
             cursor.execute(f"SELECT * FROM ({sql}) AS parts LIMIT %s", [*parameters, limit])
             return [(int(number), int(place)) for number, place in cursor.fetchall()]
 
-    def count(self, language: str, asked: Sequence[Asked], *, public: PublicationQuerySet, limit: int) -> list[int]:
+    def count(self, language: str, asked: Sequence[Asked], *, public: Shown, limit: int) -> list[int]:
         parts = [_newest_by_stretches(language, one, public=public, limit=limit) for one in asked]
         sql = ", ".join(f"(SELECT count(*) FROM ({part}) AS part)" for part, _ in parts)
         with connection.cursor() as cursor:
@@ -118,11 +117,12 @@ class Postgres:
                 )
 
     def find_office(self, expression: Expression, *, among: QuerySet[Any], limit: int) -> list[int]:
-        shown, parameters = one_of(among, f"{OFFICE}.article_id")
+        shown = Shown(*one_of(among).query.sql_with_params())
         # As in _newest: a value of the row instead of a join, a sum instead of the primary key.
         inner = (
             f"SELECT article_id FROM {OFFICE} WHERE tokens @@ (%s::tsquery && stretch.token::tsquery) "
-            f"AND (SELECT TRUE FROM ({shown}) AS shown) ORDER BY article_id + 0 DESC LIMIT %s"
+            f"AND (SELECT TRUE FROM ({shown.of(f'{OFFICE}.article_id')}) AS shown) "
+            "ORDER BY article_id + 0 DESC LIMIT %s"
         )
         with connection.cursor() as cursor:
             cursor.execute(f"SELECT max(article_id) FROM {OFFICE}")
@@ -133,7 +133,7 @@ class Postgres:
                 [
                     [_quoted(_stretch(number)) for number in range(newest, -1, -1)],
                     match(expression),
-                    *parameters,
+                    *shown.parameters,
                     limit,
                     limit,
                 ],
@@ -158,24 +158,20 @@ def _index_on(name: str) -> str:
     return f"CREATE INDEX IF NOT EXISTS {name}_tokens ON {name} USING gin (tokens) WITH (fastupdate = off)"
 
 
-def _newest(
-    language: str, asked: Asked, *, public: PublicationQuerySet, limit: int, within: str = ""
-) -> tuple[str, list[Any]]:
+def _newest(language: str, asked: Asked, *, public: Shown, limit: int, within: str = "") -> tuple[str, list[Any]]:
     """The newest texts; `within` is SQL for a stretch of time to be asked for besides."""
     name = table(language)
-    shown, parameters = one_of(public, f"{name}.publication_id")
+    shown = public.of(f"{name}.publication_id")
     # As a value of the row, not as EXISTS: the planner would turn that into a join with all that is public.
     # By a sum, not by the column: it would walk the primary key and look into every text for the tokens.
     sql = (
         f"SELECT place FROM {name} WHERE tokens @@ (%s::tsquery{within}) AND place + 0 BETWEEN %s AND %s "
         f"AND (SELECT TRUE FROM ({shown}) AS shown) ORDER BY place + 0 DESC LIMIT %s"
     )
-    return sql, [match(asked.expression), asked.first, asked.last, *parameters, limit]
+    return sql, [match(asked.expression), asked.first, asked.last, *public.parameters, limit]
 
 
-def _newest_by_stretches(
-    language: str, asked: Asked, *, public: PublicationQuerySet, limit: int
-) -> tuple[str, list[Any]]:
+def _newest_by_stretches(language: str, asked: Asked, *, public: Shown, limit: int) -> tuple[str, list[Any]]:
     inner, parameters = _newest(language, asked, public=public, limit=limit, within=" && stretch.token::tsquery")
     tokens = stretches(asked.first, asked.last)
     sql = f"SELECT found.place FROM unnest(%s::text[]) AS stretch(token) CROSS JOIN LATERAL ({inner}) AS found LIMIT %s"

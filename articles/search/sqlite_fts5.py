@@ -13,8 +13,7 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from articles.choices import Language
-from articles.models.publication import PublicationQuerySet
-from articles.search.engine import OFFICE, Asked, Row, one_of, table
+from articles.search.engine import OFFICE, Asked, Row, Shown, one_of, table
 from articles.search.places import PK_MASK
 from articles.search.ranking import Expression, Tokens
 
@@ -53,7 +52,7 @@ class SqliteFts5:
             )
 
     def find(
-        self, language: str, asked: Sequence[Asked], *, public: PublicationQuerySet, limit: int, is_common: bool
+        self, language: str, asked: Sequence[Asked], *, public: Shown, limit: int, is_common: bool
     ) -> list[tuple[int, int]]:
         # The parts are read one after the other, and not at all once there is enough.
         parts = [_newest(language, one, public=public, limit=limit) for one in asked]
@@ -65,7 +64,7 @@ class SqliteFts5:
             cursor.execute(f"{sql} LIMIT %s", [*parameters, limit])
             return [(int(number), int(place)) for number, place in cursor.fetchall()]
 
-    def count(self, language: str, asked: Sequence[Asked], *, public: PublicationQuerySet, limit: int) -> list[int]:
+    def count(self, language: str, asked: Sequence[Asked], *, public: Shown, limit: int) -> list[int]:
         parts = [_newest(language, one, public=public, limit=limit) for one in asked]
         sql = ", ".join(f"(SELECT count(*) FROM ({part}))" for part, _ in parts)
         with connection.cursor() as cursor:
@@ -98,11 +97,12 @@ class SqliteFts5:
             cursor.executemany(f"INSERT INTO {OFFICE}(rowid, tokens) VALUES (%s, %s)", written)
 
     def find_office(self, expression: Expression, *, among: QuerySet[Any], limit: int) -> list[int]:
-        shown, parameters = one_of(among, f"{OFFICE}.rowid")
+        shown = Shown(*one_of(among).query.sql_with_params())
         with connection.cursor() as cursor:
             cursor.execute(
-                f"SELECT rowid FROM {OFFICE} WHERE {OFFICE} MATCH %s AND EXISTS ({shown}) ORDER BY rowid DESC LIMIT %s",
-                [match(expression), *parameters, limit],
+                f"SELECT rowid FROM {OFFICE} WHERE {OFFICE} MATCH %s AND EXISTS ({shown.of(f'{OFFICE}.rowid')}) "
+                "ORDER BY rowid DESC LIMIT %s",
+                [match(expression), *shown.parameters, limit],
             )
             return [int(number) for (number,) in cursor.fetchall()]
 
@@ -123,14 +123,14 @@ def _holds_all(tokens: Tokens) -> tuple[str, list[Any]]:
     return " AND ".join(["instr(tokens, %s) > 0"] * len(tokens)), [f" {token} " for token in sorted(tokens)]
 
 
-def _newest(language: str, asked: Asked, *, public: PublicationQuerySet, limit: int) -> tuple[str, list[Any]]:
+def _newest(language: str, asked: Asked, *, public: Shown, limit: int) -> tuple[str, list[Any]]:
     name = table(language)
-    shown, parameters = one_of(public, f"{name}.rowid & {PK_MASK}")
+    shown = public.of(f"{name}.rowid & {PK_MASK}")
     sql = (
         f"SELECT rowid AS place FROM {name} WHERE {name} MATCH %s AND rowid BETWEEN %s AND %s "
         f"AND EXISTS ({shown}) ORDER BY rowid DESC LIMIT %s"
     )
-    return sql, [match(asked.expression), asked.first, asked.last, *parameters, limit]
+    return sql, [match(asked.expression), asked.first, asked.last, *public.parameters, limit]
 
 
 def match(expression: Expression) -> str:

@@ -10,7 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from articles.models import Publication, SearchWord
 from articles.search import correcting, finding, index
 from articles.search.engine import engine
-from articles.search.finding import Filters, find
+from articles.search.filters import Filters
+from articles.search.finding import find
 from articles.search.parsing import parse
 from articles.search.places import moment_of, pk_of, place_of
 from articles.workflow import transitions
