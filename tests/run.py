@@ -37,6 +37,8 @@ BUDGETS = {
     "suite on PostgreSQL": 420,
     "browser journeys": 600,
 }
+# Where all tests in a browser are: the other suites need not read these files, nor this one theirs.
+JOURNEYS = ("tests/journeys", "tests/richtext/test_editor_in_browser.py")
 NO_TESTS = 5  # pytest's word for it
 CHOSEN = sys.argv[2:]
 
@@ -101,18 +103,20 @@ def lint() -> list[Step]:
 def suites() -> Iterator[Step]:
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     # Not by work stealing: each worker must come to the transactional tests last, they empty its database.
-    spread = ["-m", "not journey", "-n", str(min(cores, 4))]
+    spread = ["-n", str(min(cores, 4)), *(f"--ignore={place}" for place in JOURNEYS)]
+    everything = [*spread, "-m", "not journey"]
     if os.environ.get("DATABASE_URL"):
-        yield suite("suite on DATABASE_URL", spread, nullcontext())
+        yield suite("suite on DATABASE_URL", everything, nullcontext())
         return
-    yield suite("suite on SQLite", spread, nullcontext())
+    yield suite("suite on SQLite", everything, nullcontext())
     missing = "" if postgres.programs() else postgres.MISSING
-    # The house's own rules ask no database: once is enough.
-    yield suite("suite on PostgreSQL", [*spread, "--ignore=tests/house"], postgres.server(), missing)
+    # Whoever asks no database answers the same beside any: once is enough.
+    asking = [*spread, "-m", "database and not journey", "--ignore=tests/house"]
+    yield suite("suite on PostgreSQL", asking, postgres.server(), missing)
     missing = "" if chromium.program() else chromium.MISSING
-    yield suite(
-        "browser journeys", ["-m", "journey", "-n", str(min(cores, 2)), "--dist", "loadfile"], nullcontext(), missing
-    )
+    places = [] if any(Path(word.partition("::")[0]).exists() for word in CHOSEN) else JOURNEYS
+    browsing = ["-m", "journey", "-n", str(min(cores, 2)), "--dist", "loadfile", *places]
+    yield suite("browser journeys", browsing, nullcontext(), missing)
 
 
 def suite(name: str, arguments: list[str], database: AbstractContextManager, missing: str = "") -> Step:

@@ -39,6 +39,10 @@ print([Client(SERVER_NAME="localhost").get(path).status_code for path in {paths!
 """
 
 
+# A backup asks the database from processes of its own.
+pytestmark = pytest.mark.database
+
+
 @pytest.fixture
 def database() -> Iterator[dict[str, str]]:
     """Where the suite runs on PostgreSQL, a database of its own on that server."""
