@@ -7,18 +7,18 @@ from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.template.loader import render_to_string
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 
 from articles.models import Publication
+from articles.public.rendering import rendered
 
 
 def answer(
     request: HttpRequest, template: str, context: dict[str, Any], *, content_type: str, now: datetime
 ) -> HttpResponseBase:
     """The document, or 304 for whoever has this very one."""
-    body = render_to_string(template, context).strip().encode()
+    body = rendered(template, context).strip().encode()
     etag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
     response = HttpResponse(body, content_type=f"{content_type}; charset=utf-8")
     response.headers["ETag"] = etag

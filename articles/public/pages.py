@@ -10,12 +10,12 @@ from typing import Any
 from django.conf import settings
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 
 from articles.choices import Language
 from articles.freshness import memory
 from articles.models import Category
 from articles.public.addresses import address
+from articles.public.rendering import rendered
 from articles.public.site import Shown, shown
 from articles.public.structured import script
 from campaign_portal import clock
@@ -67,7 +67,7 @@ def show(
     """
     rows = context["menu"] if "menu" in context else menu_rows(language, now=now)
     everything = {**furniture(request, language=language, now=now, page=page, rows=rows), **context}
-    response = render(request, template, everything, status=status)
+    response = HttpResponse(rendered(template, everything, request), status=status)
     response.headers["Cache-Control"] = "public, max-age=0, s-maxage=1" if settings.READ_BEACON else "no-cache"
     return response
 

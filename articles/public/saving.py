@@ -7,13 +7,13 @@ from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils.safestring import SafeString, mark_safe
 
 from articles.choices import Language
 from articles.public import absent
 from articles.public.article import contents, live, original_newer_at
 from articles.public.pages import NOT_TO_BE_FOUND
+from articles.public.rendering import rendered
 from campaign_portal import clock
 
 # Sanitised markup quotes every attribute; "#…" stays a place in the file itself.
@@ -30,7 +30,7 @@ def saving(request: HttpRequest, language: str, article_id: int, now: datetime |
     with_links = {name: absolute(shown[name], origin) for name in ("body", "byline")}
     original = original_of(publication, now=now)
     context = {**shown, **with_links, **original, "origin": origin, "language": language, "now": now}
-    response = render(request, "articles/saved.html", context)
+    response = HttpResponse(rendered("articles/saved.html", context, request))
     response.headers["Content-Disposition"] = f'attachment; filename="{publication.slug}.html"'
     # It says at which minute it was saved: each reader's own.
     response.headers["Cache-Control"] = "private, no-cache"
