@@ -19,6 +19,7 @@ from articles.admin.base import ASKED_BY_FILTERS, LONGEST_SEARCH, matching, staf
 from articles.admin.counting import CappedChangeList, first_numbers, in_words
 from articles.choices import Language
 from articles.desk import work
+from articles.desk.counting import counted
 from articles.desk.standing import standings
 from articles.feedback.figures import with_figures
 from articles.models import Article, Publication, Revision
@@ -51,9 +52,9 @@ class ArticleChangeList(CappedChangeList):
     def tabs(self) -> list[dict[str, Any]]:
         """Each list with how many articles it holds; the filters beside it are not counted in."""
         most = counting.MOST_IN_A_TAB
-        counted = {name: in_words(self.desk.counted(name, most=most), most=most) for name in work.LISTS}
+        found = counted(self.desk, most=most)
         made = [
-            {"query": f"?{TAB}={name}", "title": title, "count": counted[name], "name": name}
+            {"query": f"?{TAB}={name}", "title": title, "count": in_words(found[name], most=most), "name": name}
             for name, title in work.LISTS.items()
         ]
         return [*made, {"query": "?", "title": _("All"), "count": None, "name": ""}]

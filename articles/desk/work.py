@@ -54,12 +54,11 @@ class Desk:
         """The numbers of that list's articles, as a question for another query to ask."""
         return any_of(self._parts(name))
 
-    def counted(self, name: str, *, most: int) -> int:
-        """How many articles that list holds, `most` and one where there are more: no part is read any further."""
+    def few(self, name: str, *, most: int) -> QuerySet[Any]:
+        """The numbers of that list's articles up to `most` and one, to be counted: no part is read any further."""
         seen = permissions.bounds(self.user)
         parts = [part.filter(seen).order_by().values("pk")[: most + 1] for part in self._parts(name)]
-        few = any_of([Article.objects.filter(pk__in=part) for part in parts])
-        return few[: most + 1].count()
+        return any_of([Article.objects.filter(pk__in=part) for part in parts])[: most + 1]
 
     def _parts(self, name: str) -> list[QuerySet[Any]]:
         parts: dict[str, Callable[[], list[QuerySet[Any]]]] = {

@@ -7,8 +7,8 @@ Django's own ModelIterable; tests/models/test_prepared.py looks that both ways g
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Mapping
-from datetime import datetime
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime
 from functools import cache
 from types import SimpleNamespace
 from typing import Any, Generic, TypeVar
@@ -18,6 +18,7 @@ from django.db.models import Model, QuerySet
 from django.db.models.query import ModelIterable
 
 Row = TypeVar("Row", bound=Model)
+Slots = list[tuple[str, Any]]
 
 
 class Prepared(Generic[Row]):
@@ -45,21 +46,33 @@ class Prepared(Generic[Row]):
     def sql(self, **values: Any) -> tuple[str, tuple[Any, ...]]:
         """The SQL of `build(**values)` and its parameters, to be a part of other SQL."""
         connection = connections[DEFAULT_DB_ALIAS]
-        _compiler, sql, slots = self._compiled(connection.vendor)
-        return sql, tuple(_adapted(values[name], connection) if name else constant for name, constant in slots)
+        _compiler, sql, places = self._compiled(connection.vendor)
+        return sql, filled(places, values, connection)
 
-    def _compile(self, vendor: str) -> tuple[Any, str, list[tuple[str, Any]]]:
-        """The compiler as it is after its work, the SQL, and for each parameter its name or its constant value."""
+    def _compile(self, vendor: str) -> tuple[Any, str, Slots]:
+        """The compiler as it is after its work, the SQL, and what is to be put into it."""
         connection = connections[DEFAULT_DB_ALIAS]
         compiler = self._build(**self._like).query.get_compiler(DEFAULT_DB_ALIAS)
         sql, parameters = compiler.as_sql()
-        names = {_adapted(value, connection): name for name, value in self._like.items()}
-        slots = [(names.get(value, ""), value) for value in parameters]
-        missing = set(self._like) - {name for name, _constant in slots}
-        if missing:
-            raise ValueError(f"The query does not ask for {', '.join(sorted(missing))}.")
-        return compiler, sql, slots
+        return compiler, sql, slots(parameters, self._like, connection)
+
+
+def slots(parameters: Iterable[Any], like: Mapping[str, Any], connection: Any) -> Slots:
+    """For each parameter of a query that was built with `like` its name there, or none and its constant value."""
+    names = {_adapted(value, connection): name for name, value in like.items()}
+    found = [(names.get(value, ""), value) for value in parameters]
+    missing = set(like) - {name for name, _constant in found}
+    if missing:
+        raise ValueError(f"The query does not ask for {', '.join(sorted(missing))}.")
+    return found
+
+
+def filled(places: Slots, values: Mapping[str, Any], connection: Any) -> tuple[Any, ...]:
+    """The parameters of the same query with other values."""
+    return tuple(_adapted(values[name], connection) if name else constant for name, constant in places)
 
 
 def _adapted(value: Any, connection: Any) -> Any:
-    return connection.ops.adapt_datetimefield_value(value) if isinstance(value, datetime) else value
+    if isinstance(value, datetime):
+        return connection.ops.adapt_datetimefield_value(value)
+    return connection.ops.adapt_datefield_value(value) if isinstance(value, date) else value
