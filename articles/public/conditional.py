@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -14,20 +15,29 @@ from articles.models import Publication
 from articles.public.rendering import rendered
 
 
-def answer(
-    request: HttpRequest, template: str, context: dict[str, Any], *, content_type: str, now: datetime
-) -> HttpResponseBase:
-    """The document, or 304 for whoever has this very one."""
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What is answered, and the tag by which a program knows it again."""
+
+    body: bytes
+    etag: str
+
+
+def document(template: str, context: dict[str, Any]) -> Document:
     body = rendered(template, context).strip().encode()
-    etag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
-    response = HttpResponse(body, content_type=f"{content_type}; charset=utf-8")
-    response.headers["ETag"] = etag
+    return Document(body, f'"{hashlib.sha256(body).hexdigest()[:32]}"')
+
+
+def answer(request: HttpRequest, document: Document, *, content_type: str, now: datetime) -> HttpResponseBase:
+    """The document, or 304 for whoever has this very one."""
+    response = HttpResponse(document.body, content_type=f"{content_type}; charset=utf-8")
+    response.headers["ETag"] = document.etag
     response.headers["Cache-Control"] = "no-cache"
     changed = last_change(now)
     if changed is not None:
         response.headers["Last-Modified"] = http_date(changed.timestamp())
     stamp = int(changed.timestamp()) if changed else None
-    return get_conditional_response(request, etag, stamp, response) or response
+    return get_conditional_response(request, document.etag, stamp, response) or response
 
 
 def last_change(now: datetime) -> datetime | None:

@@ -69,8 +69,8 @@ def feed(subject: str, form: str) -> Callable[..., HttpResponseBase]:
         own = address(f"{subject}_{form}" if subject else form, language, *arguments)
         context = _document(request, rows, form=form, site=portal, now=now)
         context |= {"title": clean(title), "page": page, "own": own}
-        template = f"articles/feeds/{form}.xml"
-        return conditional.answer(request, template, context, content_type=TYPES[form], now=now)
+        document = conditional.document(f"articles/feeds/{form}.xml", context)
+        return conditional.answer(request, document, content_type=TYPES[form], now=now)
 
     return view
 

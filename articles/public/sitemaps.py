@@ -7,28 +7,32 @@ and whatever changes elsewhere moves no address into another piece.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from html import escape
 
 from django.db.models import F, Max, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
+from django.utils.safestring import mark_safe
 
 from articles.choices import Language
 from articles.freshness import memory
 from articles.models import Campaign, Category, Publication
 from articles.public import conditional
-from articles.public.addresses import PREFIX, SEGMENTS
+from articles.public.addresses import PREFIX, SEGMENTS, text_end, text_start
 from articles.public.pages import named_pair, origin_of
 from articles.public.structured import moment
 from campaign_portal import clock
 
-# Numbers of articles in a piece; each has an address in up to two languages, so at most 5,000 addresses.
-STRETCH = 2500
+# Numbers of articles in a piece; each has an address in up to two languages, so at most 1,000 addresses.
+STRETCH = 500
 MOST_ROWS = 1000
 XML = "application/xml"
 ALONE = ("home", "site_map", "most_read", "most_read_day", "most_read_month", "readership")
 HIDDEN = ("search", "preview")
+LINK = '<xhtml:link rel="alternate" hreflang="{}" href="{}"/>'
 
 
 @dataclass
@@ -38,21 +42,27 @@ class Entry:
     paths: dict[str, str] = field(default_factory=dict)
     changed: dict[str, str] = field(default_factory=dict)
 
-    @property
-    def languages(self) -> list[tuple[str, str, str]]:
-        return [(language, path, self.changed.get(language, "")) for language, path in self.paths.items()]
-
-    @property
-    def is_pair(self) -> bool:
-        return len(self.paths) > 1
+    def rows(self, origin: str) -> Iterator[str]:
+        """A row for each language, which names both where there is a pair. No template: a piece has a thousand."""
+        places = {language: escape(f"{origin}{path}") for language, path in self.paths.items()}
+        links = "".join(map(LINK.format, places, places.values())) if len(places) > 1 else ""
+        links += LINK.format("x-default", places[Language.VI]) if links else ""
+        for language, place in places.items():
+            changed = self.changed.get(language)
+            lastmod = f"<lastmod>{changed}</lastmod>" if changed else ""
+            yield f"<url><loc>{place}</loc>{lastmod}{links}</url>\n"
 
 
 def index(request: HttpRequest) -> HttpResponseBase:
-    now = clock.now()
-    known = memory.kept(("stretches",), lambda: stretches(now), now=now)
-    pieces = [(reverse("sitemap_piece", args=[number]), moment(last)) for number, last in known]
-    context = {"origin": origin_of(request), "pages": reverse("sitemap_pages"), "pieces": pieces}
-    return conditional.answer(request, "articles/sitemaps/index.xml", context, content_type=XML, now=now)
+    now, origin = clock.now(), origin_of(request)
+    document = memory.kept(("sitemap", origin), lambda: index_document(origin, now=now), now=now)
+    return conditional.answer(request, document, content_type=XML, now=now)
+
+
+def index_document(origin: str, *, now: datetime) -> conditional.Document:
+    pieces = [(reverse("sitemap_piece", args=[number]), moment(last)) for number, last in stretches(now)]
+    context = {"origin": origin, "pages": reverse("sitemap_pages"), "pieces": pieces}
+    return conditional.document("articles/sitemaps/index.xml", context)
 
 
 def stretches(now: datetime) -> list[tuple[int, datetime]]:
@@ -75,12 +85,12 @@ def piece(request: HttpRequest, number: int) -> HttpResponseBase:
     entries: dict[int, Entry] = defaultdict(Entry)
     first = number * STRETCH
     for language in Language.values:
+        starts = {is_page: text_start(language, is_page=is_page) for is_page in (False, True)}
         rows = Publication.objects.public(language, now).filter(article__gte=first, article__lt=first + STRETCH)
-        for row in rows.only("article_id", "language", "slug", "is_page", "public_from").order_by("article_id"):
-            entry = entries[row.article_id]
-            entry.paths[language] = row.get_absolute_url()
+        for article, slug, is_page, since in rows.values_list("article_id", "slug", "is_page", "public_from"):
+            entries[article].paths[language] = starts[is_page] + text_end(article, slug)
             # A text is replaced by another row: this one has shown the same words since it began.
-            entry.changed[language] = moment(row.public_from)
+            entries[article].changed[language] = moment(since)
     return _urls(request, [entries[number] for number in sorted(entries)], now=now)
 
 
@@ -101,8 +111,10 @@ def subjects() -> tuple[QuerySet[Category], QuerySet[Campaign]]:
 def _urls(request: HttpRequest, entries: list[Entry], *, now: datetime) -> HttpResponseBase:
     if not entries:
         raise Http404
-    context = {"origin": origin_of(request), "entries": entries}
-    return conditional.answer(request, "articles/sitemaps/urls.xml", context, content_type=XML, now=now)
+    origin = origin_of(request)
+    rows = mark_safe("".join(row for entry in entries for row in entry.rows(origin)))
+    document = conditional.document("articles/sitemaps/urls.xml", {"rows": rows})
+    return conditional.answer(request, document, content_type=XML, now=now)
 
 
 def robots(request: HttpRequest) -> HttpResponse:

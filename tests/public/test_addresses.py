@@ -4,7 +4,7 @@ import pytest
 from django.urls import resolve, reverse
 from django.urls.exceptions import Resolver404
 
-from articles.public.addresses import SEGMENTS
+from articles.public.addresses import SEGMENTS, text_end, text_start
 from articles.public.urls import urlpatterns
 from articles.vietnamese import RESERVED_SLUGS
 from tests.public.pages import path_of
@@ -102,3 +102,11 @@ def test_the_english_text_has_an_address_of_its_own(client, live_in_both):
 def test_a_missing_last_slash_is_added(client, db, path, to):
     response = client.get(path)
     assert (response.status_code, response["Location"]) == (301, to)
+
+
+@pytest.mark.parametrize("slug", ["bao-hiem", "a&b'c d", "đường", "50%", "~x:@y;z=(1),2+3"])
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("kind", ["article", "page"])
+def test_an_address_of_two_parts_is_the_address(kind, language, slug):
+    in_parts = text_start(language, is_page=kind == "page") + text_end(42, slug)
+    assert in_parts == reverse(f"{kind}_{language}", args=[42, slug])

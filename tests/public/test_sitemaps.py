@@ -98,6 +98,16 @@ def test_a_piece_holds_a_stretch_of_numbers_and_the_index_every_piece(client, li
     assert STRETCH * 2 <= 5000
 
 
+def test_the_index_names_the_host_that_was_asked_and_changes_with_the_portal(client, live, settings):
+    settings.ALLOWED_HOSTS = ["testserver", "other.example"]
+    live()
+    first = client.get("/sitemap.xml")
+    assert client.get("/sitemap.xml", headers={"if-none-match": first["ETag"]}).status_code == 304
+    other = client.get("/sitemap.xml", headers={"host": "other.example"})
+    assert HOST.encode() not in other.content
+    assert b"<loc>http://other.example/sitemap-0.xml</loc>" in other.content
+
+
 @pytest.mark.parametrize(
     "path", ["/sitemap-9.xml", "/sitemap-01.xml", "/sitemap--1.xml", "/sitemap-99999999999999.xml"]
 )
