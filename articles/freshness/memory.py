@@ -29,13 +29,18 @@ def use(site: Current[Any] | None) -> None:
 
 
 def lately(name: tuple[str, ...], make: Callable[[], Thing], *, seconds: float) -> Thing:
-    """What `make` gave at most so many seconds ago: for numbers that grow by themselves."""
+    """What `make` gave at most so many seconds ago: for numbers that grow by themselves.
+
+    While one thread makes it anew, the others have what there was.
+    """
     if _site is None:
         return make()
     until, thing = _recent.get(name, (0.0, None))
     moment = time.monotonic()
     if moment >= until:
-        if len(_recent) >= MOST:
+        if name in _recent:
+            _recent[name] = moment + seconds, thing
+        elif len(_recent) >= MOST:
             _recent.clear()
         thing = make()
         _recent[name] = moment + seconds, thing

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from itertools import islice
 
 from django.db.models import Sum
 
@@ -13,6 +14,8 @@ from campaign_portal import clock
 
 # Of what was read, some is gone by now or is a page about the portal: so many times the places are looked at.
 SPARE = 4
+# Articles that are added up for all lists of a stretch, of whatever length.
+MOST = 100
 # The order of what is read most may lag behind so many seconds: adding up a week reads a row for each text and day.
 A_MINUTE = 60
 
@@ -29,9 +32,9 @@ def ranked(
 ) -> list[tuple[Publication, int]]:
     """Those of `rows` that were read most, each with its reads in the last `days` days, today being one of them."""
     today = now.astimezone(clock.ZONE).date()
-    name = ("most read", language, str(days), str(limit), today.isoformat())
-    reads = memory.lately(name, lambda: summed(language, days=days, today=today, most=limit * SPARE), seconds=A_MINUTE)
-    order = {article: place for place, article in enumerate(reads)}
+    name = ("most read", language, str(days), today.isoformat())
+    reads = memory.lately(name, lambda: summed(language, days=days, today=today, most=MOST), seconds=A_MINUTE)
+    order = {article: place for place, article in enumerate(islice(reads, limit * SPARE))}
     found = sorted(rows.filter(article__in=order), key=lambda row: order[row.article_id])
     return [(row, reads[row.article_id]) for row in found[:limit]]
 

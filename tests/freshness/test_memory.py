@@ -93,6 +93,21 @@ def test_a_number_that_grows_by_itself_is_asked_for_once_in_a_while(site, monkey
     assert [memory.lately(("reads",), make, seconds=60) for _ in range(4)] == [1, 1, 2, 2]
 
 
+def test_whoever_asks_while_it_is_made_anew_has_what_there_was(site, monkeypatch):
+    moments = iter([0.0, 60.0, 61.0, 62.0])
+    monkeypatch.setattr("time.monotonic", lambda: next(moments))
+    memory.lately(("reads",), lambda: "before", seconds=60)
+    meanwhile = []
+
+    def slowly() -> str:
+        meanwhile.append(memory.lately(("reads",), lambda: "made twice", seconds=60))
+        return "after"
+
+    assert memory.lately(("reads",), slowly, seconds=60) == "after"
+    assert meanwhile == ["before"]
+    assert memory.lately(("reads",), lambda: "too soon", seconds=60) == "after"
+
+
 def test_without_a_server_it_is_asked_for_each_time():
     make = Made()
     assert [memory.lately(("reads",), make, seconds=60) for _ in range(2)] == [1, 2]
