@@ -7,7 +7,6 @@ from typing import Any
 
 from django.db import models
 from django.db.models import F, OuterRef, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from articles.choices import Language
@@ -16,6 +15,7 @@ from articles.models.people import Person
 from articles.models.revision import Revision
 from articles.models.taxonomy import ArticleType, Campaign, Category, Keyword
 from campaign_portal import clock
+from campaign_portal.paths import path_of
 
 # How many featured texts the home page shows.
 FEATURED_PLACES = 3
@@ -146,7 +146,7 @@ class Publication(models.Model):
 
     def get_absolute_url(self) -> str:
         kind = "page" if self.is_page else "article"
-        return reverse(f"{kind}_{self.language}", args=[self.article_id, self.slug])
+        return path_of(f"{kind}_{self.language}", self.article_id, self.slug)
 
     def listed(self) -> dict[str, Any]:
         """What the rows of its keywords and people copy of it."""

@@ -3,11 +3,11 @@
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.people import named
 from articles.vietnamese import nfc, slugify
+from campaign_portal.paths import path_of
 
 slug_validator = RegexValidator(
     r"^[a-z0-9]+(-[a-z0-9]+)*\Z", _("Use lower-case letters without marks, digits and single hyphens.")
@@ -53,7 +53,7 @@ class Named(models.Model):
     def address_in(self, language: str) -> str | None:
         """The address of its public page in `language`, or None where it has no name there."""
         slug = self.slug_in(language)
-        return reverse(f"{self._meta.model_name}_{language}", args=[slug]) if slug else None
+        return path_of(f"{self._meta.model_name}_{language}", slug) if slug else None
 
 
 def unique_slugs(model: str) -> list[models.BaseConstraint]:

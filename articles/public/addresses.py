@@ -7,10 +7,10 @@ be a 404.
 from datetime import datetime
 from urllib.parse import quote
 
-from django.urls import reverse
 from django.utils.http import RFC3986_SUBDELIMS
 
 from articles.vietnamese import DAY_ZONE
+from campaign_portal.paths import path_of
 
 PREFIX = {"vi": "", "en": "en/"}
 SEGMENTS = {
@@ -72,7 +72,7 @@ _SAFE = f"{RFC3986_SUBDELIMS}/~:@"
 
 def address(name: str, language: str, *args: object) -> str:
     """The path of the page called `name` in `language`."""
-    return reverse(f"{name}_{language}", args=args)
+    return path_of(f"{name}_{language}", *args)
 
 
 def text_start(language: str, *, is_page: bool) -> str:

@@ -4,13 +4,13 @@ from datetime import date, datetime
 from typing import Any, Protocol
 
 from django import template
-from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from articles.freshness import memory
 from articles.media import shown
 from articles.models import Campaign, Image
 from articles.vietnamese import dates
+from campaign_portal.paths import path_of
 
 register = template.Library()
 
@@ -58,7 +58,7 @@ def address_in(row: Addressed | None, language: str) -> str:
 @register.simple_tag
 def address(name: str, language: str, *args: object) -> str:
     """The path of the page called `name` in `language`."""
-    return reverse(f"{name}_{language}", args=args)
+    return path_of(f"{name}_{language}", *args)
 
 
 @register.simple_tag(takes_context=True)
