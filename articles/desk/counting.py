@@ -14,7 +14,8 @@ from typing import Any
 from django.db import connection
 
 from articles.desk.work import HORIZON, LISTS, Desk
-from articles.models.prepared import Slots, filled, slots
+from articles.models.planned import Slots, filled
+from articles.models.prepared import adapted, slots
 from articles.workflow import permissions
 from campaign_portal import clock
 
@@ -47,7 +48,7 @@ def counted(desk: Desk, *, most: int) -> dict[str, int]:
     )  # fmt: skip
     sql, places = _written(question)
     with connection.cursor() as cursor:
-        cursor.execute(sql, filled(places, _moments(desk.now), connection))
+        cursor.execute(sql, filled(places, adapted(_moments(desk.now), connection)))
         return dict(zip(LISTS, cursor.fetchone(), strict=True))
 
 

@@ -1,24 +1,24 @@
 """A query that is asked again and again in one shape: put into SQL once.
 
-Making the SQL of a wide query costs Django several times what the database needs to answer it. Reads the rows with
-Django's own ModelIterable; tests/models/test_prepared.py looks that both ways give the same.
+Making the SQL of a wide query costs Django several times what the database needs to answer it. Rows are made as
+Django's own ModelIterable makes them; tests/models/test_prepared.py looks that both ways give the same.
 """
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
-from types import SimpleNamespace
 from typing import Any, Generic, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import Model, QuerySet
-from django.db.models.query import ModelIterable
+from django.db.models.query import get_related_populators
+
+from articles.models import planned
 
 Row = TypeVar("Row", bound=Model)
-Slots = list[tuple[str, Any]]
 
 
 class Prepared(Generic[Row]):
@@ -32,44 +32,90 @@ class Prepared(Generic[Row]):
     def rows(self, **values: Any) -> list[Row]:
         """The rows of `build(**values)`."""
         connection = connections[DEFAULT_DB_ALIAS]
-        compiler, _sql, _slots = self._compiled(connection.vendor)
-        sql, parameters = self.sql(**values)
-        own = copy.copy(compiler)
-        own.connection = connection
-        own.as_sql = lambda *args, **kwargs: (sql, parameters)
-        query = SimpleNamespace(get_compiler=lambda using: own)
-        asked: Any = SimpleNamespace(
-            db=DEFAULT_DB_ALIAS, query=query, model=compiler.query.model, _known_related_objects={}
-        )
-        return list(ModelIterable(asked))
+        sql, places, shape = self._compiled(connection.vendor)
+        return shape.rows(planned.answered(connection, sql, places, adapted(values, connection)), connection)
 
     def sql(self, **values: Any) -> tuple[str, tuple[Any, ...]]:
         """The SQL of `build(**values)` and its parameters, to be a part of other SQL."""
         connection = connections[DEFAULT_DB_ALIAS]
-        _compiler, sql, places = self._compiled(connection.vendor)
-        return sql, filled(places, values, connection)
+        sql, places, _shape = self._compiled(connection.vendor)
+        return sql, planned.filled(places, adapted(values, connection))
 
-    def _compile(self, vendor: str) -> tuple[Any, str, Slots]:
-        """The compiler as it is after its work, the SQL, and what is to be put into it."""
+    def _compile(self, vendor: str) -> tuple[str, planned.Slots, Shape]:
+        """The SQL, what is to be put into it, and what its rows are made into."""
         connection = connections[DEFAULT_DB_ALIAS]
         compiler = self._build(**self._like).query.get_compiler(DEFAULT_DB_ALIAS)
         sql, parameters = compiler.as_sql()
-        return compiler, sql, slots(parameters, self._like, connection)
+        return sql, slots(parameters, self._like, connection), Shape.of(compiler)
 
 
-def slots(parameters: Iterable[Any], like: Mapping[str, Any], connection: Any) -> Slots:
+def slots(parameters: Iterable[Any], like: Mapping[str, Any], connection: Any) -> planned.Slots:
     """For each parameter of a query that was built with `like` its name there, or none and its constant value."""
-    names = {_adapted(value, connection): name for name, value in like.items()}
-    found = [(names.get(value, ""), value) for value in parameters]
+    names = {value: name for name, value in adapted(like, connection).items()}
+    found = tuple((names.get(value, ""), value) for value in parameters)
     missing = set(like) - {name for name, _constant in found}
     if missing:
         raise ValueError(f"The query does not ask for {', '.join(sorted(missing))}.")
     return found
 
 
-def filled(places: Slots, values: Mapping[str, Any], connection: Any) -> tuple[Any, ...]:
-    """The parameters of the same query with other values."""
-    return tuple(_adapted(values[name], connection) if name else constant for name, constant in places)
+@dataclass(frozen=True)
+class Shape:
+    """Which columns are the model's own, which belong to the rows beside it, and how values become Python's."""
+
+    model: Any
+    names: list[str]
+    own: slice
+    beside: list[Any]
+    annotations: dict[str, int]
+    converters: dict[int, Any]
+
+    @classmethod
+    def of(cls, compiler: Any) -> Shape:
+        info, select = compiler.klass_info, compiler.select
+        fields = info["select_fields"]
+        own = slice(fields[0], fields[-1] + 1)
+        return cls(
+            model=info["model"],
+            names=[column[0].target.attname for column in select[own]],
+            own=own,
+            beside=get_related_populators(info, select, DEFAULT_DB_ALIAS),  # type: ignore[call-arg] # newer stubs
+            annotations=compiler.annotation_col_map,
+            converters=compiler.get_converters([expression for expression, _sql, _alias in select]),
+        )
+
+    def rows(self, found: Iterable[Any], connection: Any) -> list[Any]:
+        return [self._row(self._converted(row, connection)) for row in found]
+
+    def _converted(self, row: Any, connection: Any) -> Any:
+        values = list(row)
+        for place, (converters, expression) in self.converters.items():
+            for convert in converters:
+                values[place] = convert(values[place], expression, connection)
+        return values
+
+    def _row(self, values: list[Any]) -> Any:
+        made = self.model.from_db(DEFAULT_DB_ALIAS, self.names, values[self.own])
+        for populator in self.beside:
+            populator.populate(values, made)
+        for name, place in self.annotations.items():
+            setattr(made, name, values[place])
+        return made
+
+
+def each(name: str, numbers: Iterable[int]) -> dict[str, int]:
+    """Values for a query that asks for so many numbers: the first is called `name_0`."""
+    return {f"{name}_{place}": number for place, number in enumerate(numbers)}
+
+
+def any_of(name: str, count: int) -> dict[str, int]:
+    """The same with numbers that stand for nothing, for `like`."""
+    return each(name, range(8_000_000_001, 8_000_000_001 + count))
+
+
+def adapted(values: Mapping[str, Any], connection: Any) -> dict[str, Any]:
+    """The values as the database takes them."""
+    return {name: _adapted(value, connection) for name, value in values.items()}
 
 
 def _adapted(value: Any, connection: Any) -> Any:

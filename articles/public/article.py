@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -15,7 +14,7 @@ from articles.choices import Language
 from articles.freshness import memory
 from articles.media import shown
 from articles.models import Image, Keyword, Publication
-from articles.models.prepared import Prepared
+from articles.models.prepared import Prepared, any_of, each
 from articles.public import absent, dublin_core, open_graph, reads, site, structured
 from articles.public.addresses import address
 from articles.public.bylines import linked_byline
@@ -187,10 +186,18 @@ def keywords_of(publication: Publication) -> list[Keyword]:
     """The keywords that have a name, and so a page, in the text's language."""
     language = publication.language
     chosen = publication.facts_revision.keyword_ids
-    if not chosen:
-        return []
-    named = Keyword.objects.filter(pk__in=chosen, **{f"slug_{language}__isnull": False})
-    return list(named.order_by(f"name_{language}").only(f"name_{language}", f"slug_{language}"))
+    return _named(len(chosen), language).rows(**each("keyword", chosen)) if chosen else []
+
+
+@cache
+def _named(count: int, language: str) -> Prepared[Keyword]:
+    """So many keywords, by their names."""
+
+    def build(**numbers: int) -> QuerySet[Keyword]:
+        rows = Keyword.objects.filter(pk__in=list(numbers.values()), **{f"slug_{language}__isnull": False})
+        return rows.order_by(f"name_{language}").only(f"name_{language}", f"slug_{language}")
+
+    return Prepared(build, any_of("keyword", count))
 
 
 def related_to(publication: Publication, *, now: datetime) -> list[Publication]:
@@ -199,7 +206,9 @@ def related_to(publication: Publication, *, now: datetime) -> list[Publication]:
     if not chosen:
         return []
     chosen = [number for number in chosen if number != publication.article_id]
-    return _linked(len(chosen)).rows(**_by_name(chosen), language=publication.language, now=now) if chosen else []
+    return (
+        _linked(len(chosen)).rows(**each("article", chosen), language=publication.language, now=now) if chosen else []
+    )
 
 
 @cache
@@ -210,8 +219,4 @@ def _linked(count: int) -> Prepared[Publication]:
         rows = Publication.objects.public(language, now).filter(article_id__in=list(numbers.values()))
         return rows.only(*LINK, "published_at").newest_first()[:RELATED]
 
-    return Prepared(build, {**absent.ANY_NOW, **_by_name(range(8_000_000_001, 8_000_000_001 + count))})
-
-
-def _by_name(numbers: Iterable[int]) -> dict[str, Any]:
-    return {f"article_{place}": number for place, number in enumerate(numbers)}
+    return Prepared(build, {**absent.ANY_NOW, **any_of("article", count)})
