@@ -47,7 +47,8 @@ def search(request: HttpRequest, language: str, now: datetime | None = None) -> 
 
 def contents(query: Query, form: SearchForm, found: Found, *, language: str, now: datetime) -> dict[str, Any]:
     """What stands below the form."""
-    results = results_of(found, query, language=language, now=now)
+    named = topics(form.rows, language=language, now=now)
+    results = results_of(found, query, topics=named, language=language, now=now)
     shown = {result.item.article_id for result in results}
     is_first = form.after is None
     more = {**form.kept, NAMES[language]["after"]: str(found.further)}
@@ -60,7 +61,6 @@ def contents(query: Query, form: SearchForm, found: Found, *, language: str, now
     }
     if query and is_first:
         context["others"] = in_other_language(query, form.filters, language=language, now=now, without=shown)
-        named = topics(form.rows, language=language, now=now)
         context["related"] = related(query, results, topics=named, language=language)
     if query and not found.count:
         context["meant"] = correction(query, language=language, now=now)

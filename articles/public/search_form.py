@@ -65,6 +65,8 @@ class Topic:
     name: str
     address: str
     keys: tuple[str, ...]
+    # The number of the category, where it is one.
+    category: int | None
 
     def is_called(self, query: Query) -> bool:
         """Do all words of the query begin words of the name?"""
@@ -159,7 +161,8 @@ def _topics(rows: list[Any], language: str) -> Iterator[Topic]:
     for row in rows:
         name, address = row.name_in(language) or "", row.address_in(language)
         if address:
-            yield Topic(name, address, tuple(word.key for word in words_of(name)))
+            category = row.pk if isinstance(row, Category) else None
+            yield Topic(name, address, tuple(word.key for word in words_of(name)), category)
 
 
 MODELS: Mapping[str, Any] = {"category": Category, "campaign": Campaign, "type": ArticleType}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
 
@@ -16,7 +16,7 @@ from articles.models import Publication
 from articles.models.prepared import Prepared
 from articles.models.publication import PublicationKeyword, PublicationQuerySet
 from articles.public.absent import ANY_NOW
-from articles.public.cards import CARD, LINK
+from articles.public.cards import LINK, PICTURE
 from articles.public.search_form import Topic
 from articles.search import index
 from articles.search.filters import Filters
@@ -28,9 +28,11 @@ EXCERPT = 220
 RESULTS, OTHERS, RELATED = 12, 5, 8
 # So many of the other language's texts are counted: whether there are few or many.
 FEW = 200
-# What a result shows: the card, and the text that the excerpt may come from.
+# What a result shows, and the text that the excerpt may come from.
 RESULT = (
-    *CARD,
+    *LINK,
+    *("summary", "published_at", "category", "facts_revision__image"),
+    *(f"facts_revision__image__{name}" for name in PICTURE),
     *(f"revision__{name}" for name in ("body", "replacement_url", "image_caption", "correction", "byline")),
     "facts_revision__byline",
 )
@@ -41,15 +43,19 @@ class Result:
     item: Publication
     title: SafeString
     words: SafeString
+    category: Topic | None = None
     # The same article in the page's language, where this text is in the other one.
     own: Publication | None = None
 
 
-def results_of(found: Found, query: Query, *, language: str, now: datetime) -> list[Result]:
+def results_of(found: Found, query: Query, *, topics: Iterable[Topic], language: str, now: datetime) -> list[Result]:
+    """The texts of a page, each with the one of `topics` that is its category."""
     if not found.numbers:
         return []
     rows = TEXTS.rows(language=language, now=now, **numbered(found.numbers))
-    return [result_of(row, query) for row in found.in_order({row.pk: row for row in rows})]
+    categories = {topic.category: topic for topic in topics if topic.category}
+    texts = found.in_order({row.pk: row for row in rows})
+    return [replace(result_of(row, query), category=categories.get(row.category_id)) for row in texts]
 
 
 def numbered(numbers: Collection[int]) -> dict[str, int]:
@@ -59,7 +65,7 @@ def numbered(numbers: Collection[int]) -> dict[str, int]:
 
 def texts(*, language: str, now: datetime, **numbers: int) -> PublicationQuerySet:
     rows = Publication.objects.public(language, now).filter(pk__in=numbers.values())
-    return rows.select_related("revision", "facts_revision__image", "category").only(*RESULT)
+    return rows.select_related("revision", "facts_revision__image").only(*RESULT)
 
 
 def pairs(*, language: str, now: datetime, **numbers: int) -> PublicationQuerySet:
@@ -76,8 +82,8 @@ TEXTS, PAIRS = (Prepared(build, {**ANY_NOW, **ANY_NUMBERS}) for build in (texts,
 KEYWORDS = Prepared(keywords, ANY_NUMBERS)
 
 
-def result_of(row: Publication, query: Query, own: Publication | None = None) -> Result:
-    return Result(row, highlighted(row.title, query), words_of_result(row, query), own)
+def result_of(row: Publication, query: Query) -> Result:
+    return Result(row, highlighted(row.title, query), words_of_result(row, query))
 
 
 def words_of_result(row: Publication, query: Query) -> SafeString:
@@ -104,7 +110,7 @@ def in_other_language(
     shown = found.in_order({row.pk: row for row in rows})
     own = PAIRS.rows(language=language, now=now, **numbered([row.article_id for row in shown]))
     address = {row.article_id: row for row in own}
-    return [result_of(row, query, address.get(row.article_id)) for row in shown]
+    return [replace(result_of(row, query), own=address.get(row.article_id)) for row in shown]
 
 
 def related(

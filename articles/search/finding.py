@@ -82,7 +82,10 @@ def find(
         Asked(number, expression, filters.first, filters.last)
         for number, expression in enumerate(ranking.classes(query, facets=filters.facets))
     ]
-    hits = index.find(language, _from(asked, after), public=public, limit=limit + 1, is_common=count > most)
+    is_common = count > most
+    # Where all are counted, classes behind the last of them are not looked through in vain.
+    wanted = limit + 1 if is_common else min(limit + 1, count)
+    hits = index.find(language, _from(asked, after), public=public, limit=wanted, is_common=is_common)
     page = hits[:limit]
     return Found(
         numbers=tuple(pk_of(place) for _, place in page),
