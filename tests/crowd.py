@@ -33,8 +33,8 @@ def crowd(count: int, *, by, approver) -> list[Article]:
     )
     revisions = Revision.objects.bulk_create(_revision(article, by) for article in articles)
     for article, revision in zip(articles, revisions, strict=True):
-        article.newest_revision_vi = revision
-    Article.objects.bulk_update(articles, ["newest_revision_vi"], batch_size=500)
+        article.newest_revision_vi, article.newest_author_vi = revision, by
+    Article.objects.bulk_update(articles, ["newest_revision_vi", "newest_author_vi"], batch_size=500)
     rows = list(zip(articles, revisions, places, strict=True))
     Publication.objects.bulk_create(_publication(*row) for row in rows if row[2] not in STATES)
     WorkflowEvent.objects.bulk_create(event for row in rows for event in _events(*row, by=by, approver=approver))

@@ -12,8 +12,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import BigIntegerField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, Least
+from django.db.models.lookups import IsNull
 from django.utils.translation import gettext_lazy as _
 
 from articles.choices import Language, State, Verb
@@ -63,9 +64,9 @@ class Desk:
     def _parts(self, name: str) -> list[QuerySet[Any]]:
         parts: dict[str, Callable[[], list[QuerySet[Any]]]] = {
             "needs_me": self._needs_me,
-            "drafts": lambda: [self._mine(language, State.DRAFT) for language in Language.values],
-            "waiting": lambda: [self.submitted(language) for language in Language.values],
-            "returned": lambda: [self._mine(language, State.REJECTED) for language in Language.values],
+            "drafts": lambda: self._mine(State.DRAFT),
+            "waiting": lambda: [*self._mine(State.PENDING), *(self._handed_in(each) for each in Language.values)],
+            "returned": lambda: self._mine(State.REJECTED),
             "scheduled": self._scheduled,
         }
         return parts[name]()
@@ -80,7 +81,7 @@ class Desk:
         by_language = (self.to_approve, self.to_review_afterwards, self.behind)
         return [
             *(part(language) for part in by_language for language in Language.values),
-            *(self._mine(language, State.REJECTED) for language in Language.values),
+            *self._mine(State.REJECTED),
             self.review_due(),
         ]
 
@@ -104,7 +105,7 @@ class Desk:
             return Article.objects.none()
         return self._pending(language).exclude(self._barred(language))
 
-    def submitted(self, language: str) -> QuerySet[Article]:
+    def _handed_in(self, language: str) -> QuerySet[Article]:
         handed_in = WorkflowEvent.objects.filter(
             article=OuterRef("pk"),
             language=language,
@@ -112,7 +113,7 @@ class Desk:
             by=self.user,
             revision=OuterRef(f"newest_revision_{language}"),
         )
-        return self._pending(language).filter(self._is_mine(language) | Q(Exists(handed_in)))
+        return self._pending(language).filter(Exists(handed_in))
 
     def to_review_afterwards(self, language: str) -> QuerySet[Article]:
         if language not in self.approves():
@@ -131,10 +132,7 @@ class Desk:
 
     def behind(self, language: str) -> QuerySet[Article]:
         """This person's translations into `language` whose original has moved on."""
-        # From this person's texts to their articles: the other way round every article would be looked at.
-        own = Revision.objects.filter(author=self.user, language=language, source_revision__isnull=False)
-        newest = {f"newest_revision_{language}__in": own.order_by().values("pk")}
-        return articles_behind(language, now=self.now).filter(**newest)
+        return articles_behind(language, now=self.now).filter(**{f"newest_author_{language}": self.user})
 
     def behind_among(self, numbers: Iterable[int]) -> set[int]:
         """Which of these articles hold a translation of this person that is behind."""
@@ -149,14 +147,14 @@ class Desk:
     def _barred(self, language: str) -> Exists:
         return Exists(written_since_live(self.now).filter(article=OuterRef("pk"), language=language, author=self.user))
 
-    def _mine(self, language: str, state: State) -> QuerySet[Article]:
-        return Article.objects.filter(self._is_mine(language), **{f"approval_status_{language}": state})
-
-    def _is_mine(self, language: str) -> Q:
-        """The original is its creator's and its last writer's, a translation its last writer's."""
-        return Q(**{f"newest_revision_{language}__author": self.user}) | Q(
-            source_language=language, created_by=self.user
-        )
+    def _mine(self, state: State) -> list[QuerySet[Article]]:
+        """The original is its creator's and its last writer's, a translation its last writer's. Each is an index's."""
+        parts: list[QuerySet[Article]] = []
+        for language in Language.values:
+            rows = Article.objects.filter(**{f"approval_status_{language}": state})
+            parts.append(rows.filter(**{f"newest_author_{language}": self.user}))
+            parts.append(rows.filter(source_language=language, created_by=self.user))
+        return parts
 
 
 def any_of(parts: list[QuerySet[Any]]) -> QuerySet[Any]:
@@ -194,12 +192,25 @@ def untranslated(language: str) -> QuerySet[Article]:
     )
 
 
+def is_untranslated() -> Q:
+    """The same of either language, as a condition on an article that a list comes by."""
+    approved = Publication.objects.filter(article=OuterRef("pk"), language=OuterRef("source_language"))
+    # A sum is NULL where either is. Of two conditions, SQLite would look up all articles of each and sort them.
+    both = F("newest_revision_vi") + F("newest_revision_en")
+    return Q(Exists(approved), IsNull(ExpressionWrapper(both, BigIntegerField()), True))
+
+
 def ungraded() -> QuerySet[Article]:
     """News that readers had or have in their own language and nobody has graded, by a coefficient or by a line."""
+    return Article.objects.filter(is_ungraded())
+
+
+def is_ungraded() -> Q:
+    """The same as a condition on articles."""
     public = Publication.objects.filter(article=OuterRef("pk"), language=OuterRef("source_language"))
     lines = RoyaltyLine.objects.standing().filter(article=OuterRef("pk"), language=OuterRef("source_language"))
-    news = Article.objects.filter(~Exists(lines), is_page=False, article_coefficient__isnull=True)
-    return news.filter(Exists(public.filter(public_from__lte=clock.now())))
+    begun = Exists(public.filter(public_from__lte=clock.now()))
+    return Q(~Exists(lines), begun, is_page=False, article_coefficient__isnull=True)
 
 
 def soonest_first(articles: QuerySet[Article], now: datetime) -> QuerySet[Article]:

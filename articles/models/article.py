@@ -15,6 +15,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.choices import Language, State
+from articles.models.article_indexes import office_indexes
 from articles.models.images import Image
 from articles.models.people import Person, Unit
 from articles.models.taxonomy import ArticleType, Campaign, Category, Keyword
@@ -24,14 +25,6 @@ if TYPE_CHECKING:
     from articles.models.revision import Revision
 
 TEXT_FIELDS = ("title", "slug", "summary", "body", "image_alt", "image_caption", "replacement_url", "correction")
-# The filters of the office's list, each with the index that has the list in its order.
-NARROWED_BY = {
-    **{f"approval_status_{language}": f"article_state_{language}" for language in Language.values},
-    **{
-        name: f"article_of_{name.removeprefix('article_')}" for name in ("category", "article_type", "campaign", "unit")
-    },
-    "created_by": "article_of_creator",
-}
 STATE_LABELS = {"vi": _("Vietnamese state"), "en": _("English state")}
 DATE_LABELS = {"vi": _("publication date (Vietnamese)"), "en": _("publication date (English)")}
 not_negative = MinValueValidator(0)
@@ -70,6 +63,12 @@ def coefficient_field(label: Any) -> models.DecimalField:
 
 def newest_field() -> models.ForeignKey:
     return models.ForeignKey("articles.Revision", models.SET_NULL, null=True, editable=False, related_name="+")
+
+
+def writer_field() -> models.ForeignKey:
+    return models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+", db_index=False
+    )
 
 
 class Article(models.Model):
@@ -144,6 +143,11 @@ class Article(models.Model):
     approval_status_en = state_field("en")
     newest_revision_vi = newest_field()
     newest_revision_en = newest_field()
+    # Who wrote those two, and what the translation's was made from: said of the revisions, kept here for the indexes
+    # that the office's lists are counted by. Written where a newest revision is.
+    newest_author_vi = writer_field()
+    newest_author_en = writer_field()
+    translated_from = newest_field()
     # What no reader sees.
     unit = models.ForeignKey(
         Unit, models.PROTECT, null=True, blank=True, related_name="articles", verbose_name=_("unit")
@@ -262,16 +266,7 @@ class Article(models.Model):
                 for name in ("page_count", "article_coefficient", "photo_coefficient", "translation_share")
             ],
         ]
-        indexes = [
-            models.Index(fields=["-modified_at", "-id"], name="article_admin_list"),
-            *[models.Index(fields=[column, "-modified_at", "-id"], name=name) for column, name in NARROWED_BY.items()],
-            models.Index(fields=["-modified_at", "-id"], name="article_pages", condition=Q(is_page=True)),
-            models.Index(fields=["view_count", "id"], name="article_views"),
-            # What few articles have.
-            models.Index(fields=["review_on"], name="article_review", condition=Q(review_on__isnull=False)),
-            *[models.Index(fields=[f"published_at_{each}"], name=f"article_date_{each}") for each in Language.values],
-            models.Index(fields=["id"], name="article_graded", condition=Q(article_coefficient__isnull=False)),
-        ]
+        indexes = office_indexes()
 
     def __str__(self) -> str:
         return self.title_in(self.source_language) or self.title_in(Language.other(self.source_language)) or "—"

@@ -14,6 +14,7 @@ from django.db.models.functions import Coalesce
 
 from articles.choices import Language
 from articles.models import Article, HarmlessChange, Publication, Revision
+from articles.models.article_indexes import older_original
 
 
 def newer_words(made_from: str, *, article: str = "article", now: datetime) -> QuerySet[Publication]:
@@ -43,8 +44,9 @@ def original_newer_at(translation: Revision, *, now: datetime) -> datetime | Non
 
 def articles_behind(language: str, *, now: datetime) -> QuerySet[Article]:
     """Articles whose newest text in `language`, public or not, is behind."""
+    source = Language.other(language)
     lacking = newer_words(f"newest_revision_{language}__source_revision", article="pk", now=now)
-    return Article.objects.filter(Exists(lacking), source_language=Language.other(language))
+    return Article.objects.filter(older_original(source), Exists(lacking), source_language=source)
 
 
 def has_newer_words(made_from: Revision) -> bool:

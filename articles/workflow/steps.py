@@ -162,6 +162,17 @@ def emergencies_open() -> QuerySet[WorkflowEvent]:
     return WorkflowEvent.objects.filter(~Exists(reviewed), verb=Verb.EMERGENCY)
 
 
+def point_to(article: Article, revision: Revision) -> None:
+    """The article's newest text in that language is this one."""
+    names = [f"newest_revision_{revision.language}", f"newest_author_{revision.language}"]
+    setattr(article, names[0], revision)
+    setattr(article, names[1], revision.author)
+    if revision.language != article.source_language:
+        names.append("translated_from")
+        article.translated_from = revision.source_revision
+    article.save(update_fields=names)
+
+
 def lock(article: Article) -> Article:
     """The article's row as it is now, held until the transaction ends; refused where somebody has deleted it."""
     locked = Article.objects.select_for_update().filter(pk=article.pk).first()

@@ -27,6 +27,7 @@ from articles.workflow.steps import (
     emergencies_open,
     newest_of,
     original_of,
+    point_to,
 )
 
 # --- writing ----------------------------------------------------------------------------------------------
@@ -63,8 +64,7 @@ def save_text(
     revision = snapshots.drawn(step.article, language=language, **written, **content)
     revision.save()
     exhibits.note_uses(revision)
-    setattr(step.article, f"newest_revision_{language}", revision)
-    step.article.save(update_fields=[f"newest_revision_{language}"])
+    point_to(step.article, revision)
     step.finish(State.DRAFT, note=note, revision=revision)
     _refresh(article, step.article)
     return revision
@@ -288,5 +288,6 @@ def _reason(text: str) -> str:
 def _refresh(article: Article, locked: Article) -> None:
     """Let the caller's object show what was written."""
     for language in Language.values:
-        for name in (f"approval_status_{language}", f"newest_revision_{language}_id"):
+        for name in (f"approval_status_{language}", f"newest_revision_{language}_id", f"newest_author_{language}_id"):
             setattr(article, name, getattr(locked, name))
+    article.translated_from_id = locked.translated_from_id

@@ -2,15 +2,18 @@
 
 import pytest
 from django.contrib.auth.models import Group, User
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from articles.choices import Role
 from articles.desk.counting import counted
 from articles.desk.work import LISTS, Desk
-from articles.models import Unit
-from articles.workflow import transitions
+from articles.models import Article, Unit
+from articles.workflow import copies, transitions
 from tests import factories
 from tests.factories import NOON, hours
 from tests.people import member
+from tests.public.test_plans import WHOLE, plans_of
 
 MOMENTS = (NOON - hours(1), NOON + hours(1), NOON + hours(60), NOON + hours(24 * 40))
 PEOPLE = (
@@ -71,3 +74,29 @@ def test_all_tabs_are_one_question(office, django_assert_num_queries):
     counted(desk, most=100)
     with django_assert_num_queries(1):
         counted(desk, most=100)
+
+
+def test_an_article_names_who_wrote_its_newest_texts_and_what_its_translation_was_made_from(office):
+    copies.duplicate(office.waiting, by=office.editor, now=NOON)
+    articles = list(Article.objects.all())
+    assert len(articles) == 7
+    for article in articles:
+        newest = {language: article.newest_revision(language) for language in ("vi", "en")}
+        for language, text in newest.items():
+            assert getattr(article, f"newest_author_{language}") == (text.author if text else None)
+        translation = newest[article.translation_language]
+        assert article.translated_from == (translation.source_revision if translation else None)
+    assert [article.title_vi for article in articles if article.translated_from] == ["Đăng"]
+
+
+# --- plans ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("who", ["reporter", "approver", "translator"])
+def test_no_tab_reads_more_than_it_counts_of_what_is_somebody_s(office, who):
+    with CaptureQueriesContext(connection) as asked:
+        counted(Desk(getattr(office, who), NOON), most=100)
+    [(_sql, plan)] = plans_of([asked[-1]["sql"]]).items()
+    assert not WHOLE[connection.vendor].search(plan), plan
+    for name in ("writer", "begun", "older"):
+        assert all(f"article_{name}_{language}" in plan for language in ("vi", "en")), plan

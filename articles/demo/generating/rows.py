@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import OuterRef, Subquery
 
-from articles.choices import State, Verb
+from articles.choices import Language, State, Verb
 from articles.demo.generating.drafts import Draft, Side
 from articles.demo.office import Office
 from articles.models import Article, Contribution, DailyViews, Publication, Revision, WorkflowEvent
@@ -84,9 +84,12 @@ def _content(draft: Draft, side: Side) -> dict[str, Any]:
 
 
 def _point_to_newest(drafts: list[Draft]) -> None:
-    newest = Revision.objects.filter(article=OuterRef("pk")).values("pk")
+    newest = Revision.objects.filter(article=OuterRef("pk"))
+    of = {code: newest.filter(language=code) for code in Language.values}
     Article.objects.filter(pk__in=[draft.article.pk for draft in drafts]).update(
-        **{f"newest_revision_{code}": Subquery(newest.filter(language=code)[:1]) for code in ("vi", "en")}
+        **{f"newest_revision_{code}": Subquery(rows.values("pk")[:1]) for code, rows in of.items()},
+        **{f"newest_author_{code}": Subquery(rows.values("author")[:1]) for code, rows in of.items()},
+        translated_from=Subquery(of["en"].values("source_revision")[:1]),
     )
 
 
