@@ -135,10 +135,10 @@ class Translation(Chooser):
     def narrowed(self, queryset: QuerySet[Article], value: str) -> QuerySet[Article]:
         if value == "behind":
             found = [articles_behind(language, now=clock.now()) for language in Language.values]
-        else:
-            found = [work.untranslated(language) for language in Language.values]
-        vi, en = (articles.order_by().values("pk") for articles in found)
-        return queryset.filter(pk__in=vi.union(en))
+            vi, en = (articles.order_by().values("pk") for articles in found)
+            return queryset.filter(pk__in=vi.union(en))
+        vi, en = (work.untranslated(language).order_by().values("pk") for language in Language.values)
+        return narrowed(queryset, to=vi.union(en, all=True), of="pk", otherwise=work.is_untranslated())
 
 
 class Review(Chooser):
@@ -168,7 +168,7 @@ class Graded(Chooser):
             graded = Article.objects.filter(article_coefficient__isnull=False).order_by().values("pk")
             either = graded.union(lines.order_by().values("article"), all=True)
             return narrowed(queryset, to=either, of="pk", otherwise=is_graded)
-        return queryset.filter(pk__in=work.ungraded().values("pk"))
+        return narrowed(queryset, to=work.ungraded(), of="pk", otherwise=work.is_ungraded())
 
 
 class Period(admin.SimpleListFilter):
