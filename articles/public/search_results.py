@@ -55,7 +55,7 @@ def results_of(found: Found, query: Query, *, topics: Iterable[Topic], language:
     rows = TEXTS.rows(language=language, now=now, **numbered(found.numbers))
     categories = {topic.category: topic for topic in topics if topic.category}
     texts = found.in_order({row.pk: row for row in rows})
-    return [replace(result_of(row, query), category=categories.get(row.category_id)) for row in texts]
+    return [replace(result_of(row, query), category=categories.get(row.category_id or 0)) for row in texts]
 
 
 def numbered(numbers: Collection[int]) -> dict[str, int]:
