@@ -49,6 +49,7 @@ def home(request: HttpRequest, language: str, now: datetime | None = None) -> Ht
     context = {
         "featured": featured or newest[:1],
         "newest": newest if featured else newest[1:],
+        "on_top": " ".join(map(str, on_top)),
         "campaigns": memory.kept(("campaigns", language), lambda: running_campaigns(language, now=now), now=now),
         "blocks": memory.kept(
             ("blocks", language, *map(str, on_top)), lambda: blocks(language, on_top, now=now), now=now

@@ -26,8 +26,14 @@ A_MINUTE = 60
 def most_read(language: str, days: int, now: datetime, limit: int) -> list[Publication]:
     """At most `limit` public news of `language`, the most read of the last `days` days first. Two queries."""
     reads = reads_of(language, days=days, now=now, limit=limit)
-    rows = _links(len(reads)).rows(language=language, now=now, **each("article", reads)) if reads else []
-    return _in_order(rows, reads)[:limit]
+    if not reads:
+        return []
+
+    def links() -> list[Publication]:
+        rows = _links(len(reads)).rows(language=language, now=now, **each("article", reads))
+        return _in_order(rows, reads)[:limit]
+
+    return memory.kept(("most read links", language, str(limit), *map(str, reads)), links, now=now)
 
 
 @cache

@@ -4,7 +4,9 @@ from datetime import date, datetime
 from typing import Any, Protocol
 
 from django import template
+from django.templatetags.i18n import TranslateNode, do_translate
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from articles.freshness import memory
 from articles.media import shown
@@ -68,6 +70,29 @@ def kept(context: template.Context, part: str, *also: object) -> SafeString:
     made = context.template.engine.get_template  # type: ignore[union-attr] # a page that is being made has its template
     with context.push():
         return memory.kept(name, lambda: made(part).render(context), now=context["now"])
+
+
+class Said(template.Node):
+    """A sentence of ours, looked up and escaped once for each language: the catalogues of a process do not change."""
+
+    def __init__(self, node: TranslateNode) -> None:
+        self.node = node
+        self.said: dict[tuple[str | None, bool], SafeString] = {}
+
+    def render(self, context: template.Context) -> SafeString:
+        manner = get_language(), context.autoescape
+        if manner not in self.said:
+            self.said[manner] = SafeString(self.node.render(context))
+        return self.said[manner]
+
+
+@register.tag
+def translate(parser: template.base.Parser, token: template.base.Token) -> template.Node:
+    """Django's own `translate`; what is written out in the template is looked up once."""
+    node = do_translate(parser, token)
+    asked = node.filter_expression
+    is_written_out = asked.var.literal is not None and not asked.filters
+    return Said(node) if is_written_out and not (node.asvar or node.noop or node.message_context) else node
 
 
 @register.filter

@@ -3,6 +3,8 @@
 import datetime
 
 import pytest
+from django.template import Context, Template
+from django.utils.translation import override
 
 from articles.models import Category
 from articles.templatetags import portal
@@ -37,3 +39,23 @@ def test_a_missing_row_or_name_is_empty(language):
     nameless = Category()
     assert [portal.name_in(row, language) for row in (None, "", nameless)] == ["", "", ""]
     assert [portal.address_in(row, language) for row in (None, "", nameless)] == ["", "", ""]
+
+
+@pytest.mark.parametrize("sentence", ["'Search'", "'A <b> & 100%%'"])
+def test_a_sentence_written_out_is_said_as_django_says_it_in_each_language(sentence):
+    ours, djangos = (
+        Template(f"{{% load {loaded} %}}{{% translate {sentence} %}}") for loaded in ("i18n portal", "i18n")
+    )
+    for language in ("vi", "en", "vi"):
+        with override(language):
+            for context in (Context(), Context(autoescape=False)):
+                assert ours.render(context) == djangos.render(context)
+
+
+def test_what_is_not_written_out_is_looked_up_each_time():
+    said = Template("{% load i18n portal %}{% translate word %}{% translate 'Search' as kept %}|{{ kept }}")
+    with override("vi"):
+        assert [said.render(Context({"word": word})) for word in ("Search", "Print")] == [
+            "Tìm kiếm|Tìm kiếm",
+            "In|Tìm kiếm",
+        ]
