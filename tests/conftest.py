@@ -26,7 +26,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Thousands of tests and all that they import stay to the end: looking for garbage among them costs a twentieth."""
+    """Thousands of tests and all they import stay to the end: looking for garbage there costs a twentieth."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 20)

@@ -110,8 +110,8 @@ def suites() -> Iterator[Step]:
         return
     yield suite("suite on SQLite", everything, nullcontext())
     missing = "" if postgres.programs() else postgres.MISSING
-    # Whoever asks no database answers the same beside any: once is enough.
-    asking = [*spread, "-m", "database and not journey", "--ignore=tests/house"]
+    # Whoever asks no database answers the same beside any, and so do words, rights and markup: once is enough.
+    asking = [*spread, "-m", "database and not once and not journey", "--ignore=tests/house"]
     yield suite("suite on PostgreSQL", asking, postgres.server(), missing)
     missing = "" if chromium.program() else chromium.MISSING
     places = [] if any(Path(word.partition("::")[0]).exists() for word in CHOSEN) else JOURNEYS

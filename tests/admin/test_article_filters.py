@@ -42,32 +42,32 @@ def busy(client, cast):
 EVERYTHING = {"Nháp", "Chờ", "Đăng", "Hẹn", "Hết", "Gỡ", "Hai thứ tiếng"}
 
 
-@pytest.mark.parametrize(
-    ("query", "titles"),
-    [
-        ({}, EVERYTHING),
-        ({"approval_status_vi__exact": "pending"}, {"Chờ"}),
-        ({"approval_status_en__exact": "approved"}, {"Hai thứ tiếng"}),
-        ({"shown_vi": "live"}, {"Đăng", "Hai thứ tiếng"}),
-        ({"shown_vi": "scheduled"}, {"Hẹn"}),
-        ({"shown_vi": "over"}, {"Hết", "Gỡ"}),
-        ({"shown_vi": "never"}, {"Nháp", "Chờ"}),
-        ({"shown_en": "live"}, {"Hai thứ tiếng"}),
-        ({"shown_vi": "live", "shown_en": "never"}, {"Đăng"}),
-        ({"translation": "missing"}, {"Đăng", "Hẹn", "Hết", "Gỡ"}),
-        ({"published_from": "2026-10-12", "published_until": "2026-10-12"}, {"Đăng", "Hết", "Gỡ", "Hai thứ tiếng"}),
-        ({"published_from": "2026-10-13"}, {"Hẹn"}),
-        ({"published_until": "2021-06-17"}, {"Nháp"}),
-        ({"published_until": "2021-06-16"}, set()),
-        ({"tab": "needs_me"}, {"Chờ"}),
-        ({"tab": "scheduled"}, {"Hẹn"}),
-        ({"tab": "drafts"}, set()),
-        ({"tab": "needs_me", "shown_vi": "live"}, set()),
-        ({"q": "hai thu", "shown_vi": "live"}, {"Hai thứ tiếng"}),
-    ],
+FOUND = (
+    ({}, EVERYTHING),
+    ({"approval_status_vi__exact": "pending"}, {"Chờ"}),
+    ({"approval_status_en__exact": "approved"}, {"Hai thứ tiếng"}),
+    ({"shown_vi": "live"}, {"Đăng", "Hai thứ tiếng"}),
+    ({"shown_vi": "scheduled"}, {"Hẹn"}),
+    ({"shown_vi": "over"}, {"Hết", "Gỡ"}),
+    ({"shown_vi": "never"}, {"Nháp", "Chờ"}),
+    ({"shown_en": "live"}, {"Hai thứ tiếng"}),
+    ({"shown_vi": "live", "shown_en": "never"}, {"Đăng"}),
+    ({"translation": "missing"}, {"Đăng", "Hẹn", "Hết", "Gỡ"}),
+    ({"published_from": "2026-10-12", "published_until": "2026-10-12"}, {"Đăng", "Hết", "Gỡ", "Hai thứ tiếng"}),
+    ({"published_from": "2026-10-13"}, {"Hẹn"}),
+    ({"published_until": "2021-06-17"}, {"Nháp"}),
+    ({"published_until": "2021-06-16"}, set()),
+    ({"tab": "needs_me"}, {"Chờ"}),
+    ({"tab": "scheduled"}, {"Hẹn"}),
+    ({"tab": "drafts"}, set()),
+    ({"tab": "needs_me", "shown_vi": "live"}, set()),
+    ({"q": "hai thu", "shown_vi": "live"}, {"Hai thứ tiếng"}),
 )
-def test_a_filter_finds_what_it_says(client, busy, query, titles):
-    assert found(client, **query) == titles
+
+
+def test_a_filter_finds_what_it_says(client, busy):
+    wrong = [(query, shown) for query, titles in FOUND if (shown := found(client, **query)) != titles]
+    assert wrong == []
 
 
 def test_rows_are_found_by_their_unit_category_type_and_campaign(client, busy):

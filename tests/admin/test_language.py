@@ -150,6 +150,7 @@ def left_over(pages: dict[str, HttpResponse]) -> dict[str, str]:
     return {line: found[line] for line in found if line not in shown}
 
 
+@pytest.mark.once
 def test_no_english_left_over_in_lists(busy):
     pages = {root: busy.get(root) for root in ROOTS}
     pages |= {f"{root}?q=zzz": busy.get(root, {"q": "zzz"}) for root in ROOTS}
@@ -161,6 +162,7 @@ def test_no_english_left_over_in_lists(busy):
     assert left_over(pages) == {}
 
 
+@pytest.mark.once
 def test_no_english_left_over_in_forms(busy, cast):
     pages = {f"{root}add/": busy.get(f"{root}add/") for root in ROOTS if not root.strip("/").endswith(READ_ONLY)}
     for root in ROOTS:
@@ -182,6 +184,7 @@ def test_no_english_left_over_in_forms(busy, cast):
     assert left_over(pages) == {}
 
 
+@pytest.mark.once
 def test_no_english_left_over_for_those_who_only_read(busy, cast):
     pages = {}
     for person in (cast.reporter, cast.translator, cast.accountant):
@@ -193,6 +196,7 @@ def test_no_english_left_over_for_those_who_only_read(busy, cast):
     assert left_over(pages) == {}
 
 
+@pytest.mark.once
 def test_no_english_left_over_in_steps(busy, cast):
     busy.force_login(cast.other_approver)
     live, waiting = article(LIVE), article(WAITING)
@@ -219,6 +223,7 @@ NO_ROWS = {
 }
 
 
+@pytest.mark.once
 def test_no_english_left_over_in_refusals(busy, cast, media):
     wrong = {
         "title_vi": "",
@@ -256,6 +261,7 @@ def test_no_english_left_over_in_refusals(busy, cast, media):
     assert left_over(pages) == {}
 
 
+@pytest.mark.once
 def test_no_english_left_over_in_answers(busy, cast, media):
     """The sentences after a save, the questions before a deletion, the ways out."""
     image = article(LIVE).image

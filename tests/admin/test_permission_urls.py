@@ -12,6 +12,8 @@ from tests.admin.pages import change, fields, step, translation
 from tests.factories import NOON, hours
 from tests.workflow.permission_table import ACTORS, FROM, STATES, WHO, everything, office, outcome, text_in, undone
 
+pytestmark = pytest.mark.once
+
 FORGED = "Tiêu đề giả"
 STEPS = ("submit", "recall", "approve", "return", "reschedule", "cancel", "withdraw", "emergency")
 LATER = (NOON + hours(24 * 9)).strftime("%d/%m/%Y")

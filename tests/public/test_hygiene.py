@@ -17,6 +17,8 @@ from tests import factories
 from tests.people import Cast
 from tests.public.pages import path_of, tree, with_class
 
+pytestmark = pytest.mark.once
+
 KINDS = [
     "home",
     "article",

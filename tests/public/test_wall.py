@@ -13,6 +13,8 @@ from tests import factories
 from tests.people import member
 from tests.public.pages import path_of
 
+pytestmark = pytest.mark.once
+
 NOON = factories.NOON
 LATER = NOON + factories.hours(0.5)
 

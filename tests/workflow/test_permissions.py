@@ -9,6 +9,8 @@ from articles.workflow import permissions, roles
 from tests import factories
 from tests.people import member
 
+pytestmark = pytest.mark.once
+
 # For an article that a reporter created; the second-person rule is tested with the transitions.
 MAY = {
     Verb.SAVE: {Role.EDITOR, Role.APPROVER, Role.ADMINISTRATOR},
