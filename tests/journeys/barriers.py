@@ -30,7 +30,8 @@ def flaws(page: Page) -> list[str]:
 
 def violations(page: Page, options: dict[str, Any] = OPTIONS) -> list[dict[str, Any]]:
     page.evaluate(STILL)
-    page.evaluate(SCRIPT)
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(SCRIPT)
     return page.evaluate(RUN, options)["violations"]
 
 

@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.audit import caught, pages
-from tests.journeys import chromium, server
+from tests.journeys import chromium, prepared, server
 from tests.journeys.office import Office
 
 HERE = Path(__file__).resolve().parent
@@ -49,11 +49,18 @@ def browser() -> Iterator[Browser]:
             os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = before
 
 
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that is the same for all workers of this run."""
+    own = tmp_path_factory.getbasetemp()
+    return (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "demo"
+
+
 @pytest.fixture(scope="package")
-def portal(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[server.Portal]:
+def portal(browser: Browser, shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[server.Portal]:
     """One portal with the demo for all journeys; asked for after the browser, so without one nothing is built."""
     folder = tmp_path_factory.mktemp("portal")
-    with server.portal(folder, demo=True, env={"CLOCK_FILE": str(folder / "clock")}) as made:
+    with prepared.portal(shared, folder, CLOCK_FILE=str(folder / "clock")) as made:
         yield made
 
 

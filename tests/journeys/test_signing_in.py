@@ -5,12 +5,13 @@ from __future__ import annotations
 import base64
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django_otp.oath import TOTP
 from playwright.sync_api import Browser, Page, expect
 
-from tests.journeys import server
+from tests.journeys import prepared, server
 from tests.journeys.barriers import barriers_by_day_and_night
 from tests.journeys.office import Office, says
 
@@ -26,10 +27,9 @@ FRAME = """() => {
 
 
 @pytest.fixture(scope="module")
-def portal(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[server.Portal]:
+def portal(browser: Browser, shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[server.Portal]:
     """A portal of its own, with the setting of production."""
-    folder = tmp_path_factory.mktemp("signing-in")
-    with server.portal(folder, demo=True, env={"SECOND_FACTOR": "required"}) as made:
+    with prepared.portal(shared, tmp_path_factory.mktemp("signing-in"), SECOND_FACTOR="required") as made:
         yield made
 
 
