@@ -252,6 +252,7 @@ def test_unknown_steps_are_not_found_and_too_many_articles_are_refused(client, c
     assert client.get(f"{LIST}bulk/submit/?{many}", follow=True).request["PATH_INFO"] == LIST
 
 
+@pytest.mark.once
 def test_no_english_left_over(client, cast):
     live = factories.live_in_both(cast.reporter, cast.translator, cast.approver, title="Bài")
     rows = [factories.pending(cast.reporter), factories.pending(cast.approver), factories.draft(cast.reporter), live]

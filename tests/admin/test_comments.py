@@ -141,6 +141,7 @@ def test_a_comment_is_shown_as_text_and_never_public(client, cast):
     assert (public.status_code, "alert(1)" in public.content.decode()) == (200, False)
 
 
+@pytest.mark.once
 def test_no_english_is_left_over_on_the_comments(client, cast, article):
     first = said(article, cast.editor, "Một", field="body")
     said(article, cast.reporter, "Vâng", answer_to=first)

@@ -47,6 +47,7 @@ def test_a_bulk_page_costs_the_same_with_one_article_and_with_three(client, cast
     assert {name: cost(client, bulk_page(name, count)) for name in STEPS} == dict.fromkeys(STEPS, BULK[who])
 
 
+@pytest.mark.once
 def test_three_thousand_articles_cost_the_queries_of_three(client, cast):
     client.force_login(cast.reporter)
     crowd(3 * len(PLACES), by=cast.reporter, approver=cast.approver)

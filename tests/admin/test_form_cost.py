@@ -1,5 +1,6 @@
 """What a full article's form and its review cost: the same queries among three articles and among three thousand."""
 
+import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -76,6 +77,7 @@ def pages(article: Article) -> dict[str, str]:
     }
 
 
+@pytest.mark.once
 def test_a_full_article_costs_the_same_among_three_and_among_three_thousand(client, cast):
     # Read once a process, whoever asks first.
     ContentType.objects.get_for_model(Article)

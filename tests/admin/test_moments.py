@@ -151,6 +151,7 @@ def test_the_panel_knows_where_readers_look_and_what_they_may_see(client, cast):
 # --- English left over ----------------------------------------------------------------------------------
 
 
+@pytest.mark.once
 def test_no_english_left_over_on_the_screens_of_time(client, cast):
     waiting = factories.live(cast.reporter, cast.approver, campaign=factories.campaign(), public_from=NOON + hours(20))
     pending = factories.pending(cast.reporter)

@@ -233,6 +233,7 @@ def test_an_administrator_does_nothing_to_a_superuser(desk, cast):
     assert second_factor.phone_of(cast.superuser)
 
 
+@pytest.mark.once
 def test_no_english_on_these_pages(desk, cast):
     give_phone(cast.reporter)
     sign_in(Client(), cast.reporter.username, "sai")

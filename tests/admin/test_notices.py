@@ -209,6 +209,7 @@ def test_the_settings_name_the_address_letters_go_to(client, cast):
     assert "Gửi tới lan@toasoan.vn." in words(client.get(SETTINGS))
 
 
+@pytest.mark.once
 def test_no_english_is_left_over_on_the_notices(client, cast, article):
     for kind in NoticeKind:
         notice(cast.editor, article, kind=kind, by=cast.reporter)

@@ -170,6 +170,7 @@ def test_odd_mailboxes_are_refused(db, mailbox):
     assert (ask(mailbox).status_code, Client().post(ASK).status_code, mail.outbox) == (200, 200, [])
 
 
+@pytest.mark.once
 def test_no_english_on_the_pages(client, reporter):
     ask(reporter.email)
     pages = [client.get(address) for address in (ASK, ASKED, CHOSEN, "/admin/reset/MQ/x-y/")]

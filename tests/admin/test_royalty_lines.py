@@ -234,6 +234,7 @@ def test_where_none_of_the_first_lines_would_differ_that_is_said(client, cast, m
     assert any("Có hơn 1 dòng từ 01/07/2019" in sentence for sentence in sentences(page))
 
 
+@pytest.mark.once
 def test_no_english_is_left_over_on_any_of_these_screens(client, cast, two):
     lines.approve(two[0], by=cast.approver)
     lines.correct(two[0], should_be=1, by=cast.accountant, reason="Nhầm.")
