@@ -15,11 +15,12 @@ MOVED, CHANGED = TITLES[1], "Tờ gấp có thêm số điện thoại hỗ tr�
 
 
 def test_a_batch_is_approved_and_the_text_that_moved_is_refused(office: Office):
-    numbers = [reporter_submits(office, title) for title in TITLES]
+    reporter = office.sign_in("phongvien")
+    numbers = [reporter_submits(office, title, page=reporter) for title in TITLES]
     approver = office.sign_in("pheduyet")
     approver_finds_them_in_my_work(approver)
     approver_chooses_the_batch(approver)
-    reporter_changes_one_meanwhile(office, numbers[1])
+    reporter_changes_one_meanwhile(office, reporter, numbers[1])
     approver_lets_them_out(approver)
     citizens_read_what_was_approved_and_nothing_else(office, numbers)
     the_refused_text_stays_on_the_list(approver)
@@ -64,8 +65,7 @@ def approver_chooses_the_batch(page: Page) -> None:
     assert barriers_by_day_and_night(page) == []
 
 
-def reporter_changes_one_meanwhile(office: Office, number: int) -> None:
-    page = office.sign_in("phongvien")
+def reporter_changes_one_meanwhile(office: Office, page: Page, number: int) -> None:
     office.open_article(page, number)
     page.fill("#id_summary_vi", CHANGED)
     press(page, "_submit_text")

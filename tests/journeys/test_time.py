@@ -66,10 +66,10 @@ def test_a_schedule_is_seen_beforehand_and_kept_to_the_minute(office: Office, ho
     front_page_shows(office, title, before=start - timedelta(minutes=1), at=start)
     calendar_names(page, office, title, start)
     assert title not in titles_of_home(office)
-    readers_see(office, number, "Người đọc chưa thấy bài")
+    readers_see(office, page, number, "Người đọc chưa thấy bài")
     hours_on(30)
     assert title in titles_of_home(office)
-    readers_see(office, number, "Người đọc đang thấy phiên bản")
+    readers_see(office, page, number, "Người đọc đang thấy phiên bản")
     hours_on(54.1)
     assert title not in titles_of_home(office)
     gone = office.window().new_page()
@@ -124,9 +124,8 @@ def calendar_names(page: Page, office: Office, title: str, start: datetime) -> N
     expect(page.locator("#id_public_from_1")).to_have_value(re.compile(f"^{start:%H:%M}"))
 
 
-def readers_see(office: Office, number: int, words: str) -> None:
+def readers_see(office: Office, page: Page, number: int, words: str) -> None:
     """What the panel found out by asking the public page."""
-    page = office.sign_in("pheduyet")
     office.open_article(page, number)
     expect(page.locator(".portal-live [role=status]").first).to_contain_text(words)
 
