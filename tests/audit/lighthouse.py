@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import subprocess
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,17 +44,20 @@ def is_there() -> bool:
 
 def look_at(address: str, *, categories: tuple[str, ...] = STEADY) -> Report:
     """What Lighthouse says of the page: points out of 100, what cost some, and seconds to the largest paint."""
-    program = chromium.program()
-    command = [
-        "node", str(PROGRAM), address, "--quiet", "--output=json", f"--only-categories={','.join(categories)}",
-        f"--chrome-flags={' '.join(quoted(flag) for flag in FLAGS)}",
-    ]  # fmt: skip
-    environment = {**os.environ, "CHROME_PATH": str(program)}
-    for _try in range(2):
-        done = subprocess.run(command, check=False, capture_output=True, text=True, env=environment, timeout=180)
-        # On a busy machine its browser sometimes does not answer in time.
-        if done.returncode == 0:
-            return Report.of(json.loads(done.stdout))
+    with tempfile.TemporaryDirectory() as folder:
+        # Into a file: it ends before a reader who is slow has taken all from a pipe.
+        report = Path(folder) / "report.json"
+        command = [
+            "node", str(PROGRAM), address, "--quiet", "--output=json", f"--output-path={report}",
+            f"--only-categories={','.join(categories)}", "--disable-full-page-screenshot",
+            f"--chrome-flags={' '.join(quoted(flag) for flag in FLAGS)}",
+        ]  # fmt: skip
+        environment = {**os.environ, "CHROME_PATH": str(chromium.program())}
+        for _try in range(2):
+            done = subprocess.run(command, check=False, capture_output=True, text=True, env=environment, timeout=180)
+            # On a busy machine its browser sometimes does not answer in time.
+            if done.returncode == 0:
+                return Report.of(json.loads(report.read_text(encoding="utf-8")))
     raise RuntimeError(f"Lighthouse failed at {address}:\n{done.stderr[-2000:]}")
 
 
