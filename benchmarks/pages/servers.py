@@ -2,19 +2,15 @@
 
 import http.client
 import os
-import signal
-import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.journeys.server import free_port
+from tests import serving
 
-BASE = Path(__file__).resolve().parents[2]
-PATIENCE = 60
 WORKERS = "2"
 NGINX = """
 daemon off; worker_processes 2; pid {folder}/nginx.pid; error_log {folder}/nginx.log;
@@ -46,36 +42,12 @@ def running(
     name: str, command: list[str], *, port: int, env: dict[str, str], log: Path, path: str = "/"
 ) -> Iterator[Server]:
     began = time.monotonic()
-    with log.open("wb") as out:
-        process = subprocess.Popen(
-            command, cwd=BASE, env=env, stdin=subprocess.DEVNULL, stdout=out, stderr=out, start_new_session=True
-        )
+    process = serving.start(command, env=env, log=log)
     try:
-        while status(port, path) != 200:
-            if process.poll() is not None or time.monotonic() > began + PATIENCE:
-                raise RuntimeError(f"{name} does not answer:\n{log.read_text(errors='replace')[-2000:]}")
-            time.sleep(0.01)
+        serving.wait(process, port=port, log=log, path=path)
         yield Server(name, port, process.pid, time.monotonic() - began)
     finally:
-        end(process)
-
-
-def end(process: subprocess.Popen) -> None:
-    process.terminate()
-    try:
-        process.wait(timeout=20)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
-    with suppress(ProcessLookupError):
-        os.killpg(process.pid, signal.SIGKILL)
-
-
-def status(port: int, path: str) -> int:
-    try:
-        return fetch(port, path)[0]
-    except (OSError, http.client.HTTPException):
-        return 0
+        serving.stop(process)
 
 
 def fetch(port: int, path: str, **headers: str) -> tuple[int, list[tuple[str, str]], bytes]:
@@ -91,9 +63,9 @@ def fetch(port: int, path: str, **headers: str) -> tuple[int, list[tuple[str, st
 @contextmanager
 def portal(environment: dict[str, str], *, log: Path, name: str = "portal", **more: str) -> Iterator[Server]:
     """Ours as `make run` starts it; `more` is further environment."""
-    port = free_port()
+    port = serving.free_port()
     env = {**environment, "WEB_WORKERS": WORKERS, "PORT": str(port), **more}
-    with running(name, [sys.executable, "deploy/serve.py"], port=port, env=env, log=log) as server:
+    with running(name, [*serving.PORTAL], port=port, env=env, log=log) as server:
         yield server
 
 
@@ -112,7 +84,7 @@ def keep_answer(folder: Path, server: Server, path: str) -> int:
 @contextmanager
 def bare_django(folder: Path) -> Iterator[Server]:
     env = {**os.environ, "LIMITS_ANSWER": str(folder), "LIMITS_KIND": "django"}
-    port = free_port()
+    port = serving.free_port()
     command = [sys.executable, "-m", "gunicorn", "-w", WORKERS, "-b", f"127.0.0.1:{port}", "--log-level", "warning"]
     log = folder / "gunicorn.log"
     with running("bare Django", [*command, "benchmarks.pages.limits"], port=port, env=env, log=log) as server:
@@ -124,7 +96,7 @@ def raw_wsgi(folder: Path) -> Iterator[Server]:
     """Under the same server, with the same options, as our portal."""
     from deploy import serve
 
-    port = free_port()
+    port = serving.free_port()
     env = {**os.environ, "LIMITS_ANSWER": str(folder)}
     command = serve.command()
     command[command.index("--port") + 1] = str(port)
@@ -136,7 +108,7 @@ def raw_wsgi(folder: Path) -> Iterator[Server]:
 
 @contextmanager
 def nginx_file(folder: Path) -> Iterator[Server]:
-    port = free_port()
+    port = serving.free_port()
     lines = [line.partition(": ") for line in (folder / "headers").read_text(encoding="latin-1").splitlines()]
     headers = " ".join(
         "add_header {} '{}';".format(name, value.replace("'", "\\'"))

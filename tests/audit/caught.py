@@ -18,6 +18,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
+from tests import serving
 from tests.journeys import server
 from tests.journeys.server import Portal
 
@@ -118,7 +119,7 @@ def broken(portal: Portal) -> dict[str, list[Caught]]:
 
 @contextmanager
 def beside(portal: Portal, folder: Path) -> Iterator[Portal]:
-    port = server.free_port()
+    port = serving.free_port()
     environment = {
         **portal.environment,
         "PORT": str(port),

@@ -20,9 +20,9 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from campaign_portal import clock
-from tests.journeys import server
+from tests import serving
 
-BASE = server.BASE
+BASE = serving.BASE
 MISSING = "nginx was not found (Debian: nginx)"
 PATIENCE = 20
 # As Debian's nginx.conf has it around a site; what is compressed there must not be what may not be.
@@ -94,7 +94,7 @@ class Answer:
 
 def rendered(folder: Path, *, var: Path, upstream: int, keeps_pages: bool = False) -> Site:
     """deploy/nginx.conf with our folders, ports and certificate in place of the example's."""
-    site = Site(folder, server.free_port(), server.free_port())
+    site = Site(folder, serving.free_port(), serving.free_port())
     text = (BASE / "deploy" / "nginx.conf").read_text(encoding="utf-8")
     changes = {
         "server 127.0.0.1:8000;": f"server 127.0.0.1:{upstream};",
@@ -152,7 +152,7 @@ def running(site: Site) -> Iterator[None]:
             time.sleep(0.05)
         yield
     finally:
-        server.stop(process)
+        serving.stop(process)
 
 
 def listens(port: int) -> bool:

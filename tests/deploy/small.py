@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from tests import serving
 from tests.journeys import server
 
 PASSWORD = "a-long-password-of-tests"
@@ -29,7 +30,7 @@ FILES = {
 
 def made(folder: Path, **env: str) -> tuple[server.Portal, int, str]:
     """The portal, not yet running, its port and the address of its article. Its static files are not collected."""
-    port = server.free_port()
+    port = serving.free_port()
     environment = server.environment_in(folder, port=port, env=env)
     portal = server.Portal(f"http://127.0.0.1:{port}", environment, folder / "server.log")
     portal.manage("migrate", "--verbosity", "0")

@@ -15,6 +15,7 @@ import pytest
 from django.db import connection
 
 from deploy import archive, backup, restore
+from tests import serving
 from tests.deploy import small
 from tests.journeys import server
 
@@ -65,7 +66,9 @@ def database() -> Iterator[dict[str, str]]:
 
 def run(program: str, portal: server.Portal, *arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, f"deploy/{program}.py", *arguments]
-    return subprocess.run(command, cwd=server.BASE, env=portal.environment, check=False, capture_output=True, text=True)
+    return subprocess.run(
+        command, cwd=serving.BASE, env=portal.environment, check=False, capture_output=True, text=True
+    )
 
 
 def shell(portal: server.Portal, script: str) -> str:
@@ -232,6 +235,6 @@ def test_media_go_nowhere_else(tmp_path, name):
 def test_settings_that_are_missing_are_named(tmp_path):
     environment = {"PATH": os.environ["PATH"], "ENV_FILE": "", "VAR_DIR": str(tmp_path)}
     command = [sys.executable, "deploy/backup.py", str(tmp_path)]
-    done = subprocess.run(command, cwd=server.BASE, env=environment, check=False, capture_output=True, text=True)
+    done = subprocess.run(command, cwd=serving.BASE, env=environment, check=False, capture_output=True, text=True)
     assert done.returncode == 1
     assert done.stderr.startswith("No backup was made. SECRET_KEY is missing or weak.")

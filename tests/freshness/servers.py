@@ -19,8 +19,8 @@ from typing import Any
 from django.conf import settings
 from django.db import connection
 
-from tests.journeys import server
-from tests.journeys.server import BASE, OURS, Portal
+from tests import serving
+from tests.journeys.server import OURS, Portal
 from tests.public.cache.asking import ask
 
 HOST, ROBOT = "testserver", "bot: its reads change no number"
@@ -121,27 +121,22 @@ def running(folder: Path, *, count: int) -> Iterator[list[Server]]:
         for number in range(1, count + 1):
             started.append(_start(number, folder))
         for each in started:
-            server.wait_until_it_answers(each.process, each.portal, each.port)
+            serving.wait(each.process, port=each.port, log=each.portal.log)
         yield started
     finally:
         for each in started:
             each.connection.close()
             each.process.terminate()
         for each in started:
-            server.stop(each.process)
+            serving.stop(each.process)
 
 
 def _start(number: int, folder: Path) -> Server:
-    port = server.free_port()
+    port = serving.free_port()
     portal = Portal(
         f"http://127.0.0.1:{port}", {**environment(folder), "PORT": str(port)}, folder / f"server-{number}.log"
     )
-    with portal.log.open("wb") as log:
-        process = subprocess.Popen(
-            [sys.executable, "deploy/serve.py"],
-            cwd=BASE, env=portal.environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log,
-            start_new_session=True,
-        )  # fmt: skip
+    process = serving.start(serving.PORTAL, env=portal.environment, log=portal.log)
     return Server(number, portal, process, port)
 
 
@@ -149,7 +144,8 @@ def elsewhere(folder: Path, statements: str) -> int:
     """Do this in a process of its own; how it ended."""
     done = subprocess.run(
         [sys.executable, "manage.py", "shell", "--no-imports", "-c", statements],
-        cwd=BASE, env=environment(folder), check=False, stdin=subprocess.DEVNULL, capture_output=True, text=True,
+        cwd=serving.BASE, env=environment(folder), check=False,
+        stdin=subprocess.DEVNULL, capture_output=True, text=True,
     )  # fmt: skip
     assert done.returncode <= 0, done.stderr
     return done.returncode

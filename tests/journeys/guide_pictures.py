@@ -13,11 +13,12 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from tests import serving
 from tests.journeys import server
 from tests.journeys.guide_work import Day, prepare
 from tests.journeys.office import Office, press
 
-TARGET = server.BASE / "docs" / "pictures"
+TARGET = serving.BASE / "docs" / "pictures"
 LANGUAGES = ("vi", "en")
 SIDEBAR = 288  # pixels of the menu, left out where it tells nothing
 SPEAK = "from articles.models import Person; Person.objects.update(interface_language='{}')"
@@ -167,7 +168,7 @@ def again(office: Office, day: Day, language: str, portal: server.Portal) -> Non
 
 def phone(browser: Browser, portal: server.Portal, language: str) -> None:
     """The second step is asked for by a server with the setting of production, on the same data."""
-    port = server.free_port()
+    port = serving.free_port()
     changed = {**portal.environment, "SECOND_FACTOR": "required", "PORT": str(port)}
     strict = server.Portal(f"http://127.0.0.1:{port}", changed, Path(f"{portal.log}.{language}"))
     with server.running(strict, port):

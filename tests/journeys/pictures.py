@@ -19,10 +19,11 @@ from typing import Any
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests import serving
 from tests.audit import caught, pages
 from tests.journeys import chromium, guide_pictures, guide_royalties, server
 
-TARGET = server.BASE / "docs" / "pictures"
+TARGET = serving.BASE / "docs" / "pictures"
 SIZES = {"desktop": {"width": 1280, "height": 900}, "phone": {"width": 360, "height": 740}}
 SCHEMES = ("light", "dark")
 CLOSED = "from articles.models import RoyaltyStatement; print(RoyaltyStatement.objects.closed().latest('number').pk)"

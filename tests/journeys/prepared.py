@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests import serving
 from tests.journeys import server
 
 # What sealed and signed the demo's rows opens the copies.
@@ -22,7 +23,7 @@ def portal(shared: Path, folder: Path, **env: str) -> Iterator[server.Portal]:
     """A running portal that keeps everything in `folder` but the static files, which no journey changes."""
     secrets = _make(shared)
     shutil.copytree(shared / "var", folder / "var", ignore=shutil.ignore_patterns("static"))
-    port = server.free_port()
+    port = serving.free_port()
     environment = server.environment_in(
         folder, port=port, env={**secrets, "STATIC_ROOT": str(shared / "var" / "static"), **env}
     )

@@ -1,22 +1,17 @@
 """A whole portal for a browser: the production server, as `make run` starts it, on data of its own."""
 
-import http.client
 import os
 import secrets
-import signal
-import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from campaign_portal import dotenv
+from tests import serving
 
-BASE = Path(__file__).resolve().parents[2]
-PATIENCE = 60
 # What the caller's shell may hold for its own portal must not reach this one.
 OURS = (
     "DATABASE_URL", "REDIS_URL", "MEDIA_ROOT", "STATIC_ROOT", "TRUSTED_PROXIES", "HTTPS", "CLOCK_FILE", "SPOOL_DIR",
@@ -39,7 +34,8 @@ class Portal:
         """What a manage.py command on this portal's data prints."""
         done = subprocess.run(
             [sys.executable, "manage.py", *arguments],
-            cwd=BASE, env=self.environment, check=False, stdin=subprocess.DEVNULL, capture_output=True, text=True,
+            cwd=serving.BASE, env=self.environment, check=False,
+            stdin=subprocess.DEVNULL, capture_output=True, text=True,
         )  # fmt: skip
         if done.returncode:
             raise RuntimeError(f"manage.py {' '.join(arguments)} failed:\n{done.stdout}{done.stderr}")
@@ -73,7 +69,7 @@ def environment_in(folder: Path, *, port: int, env: dict[str, str]) -> dict[str,
 @contextmanager
 def portal(folder: Path, *, demo: bool, port: int | None = None, env: dict[str, str] | None = None) -> Iterator[Portal]:
     """A portal that keeps everything in `folder` and is gone with the block."""
-    port = port or free_port()
+    port = port or serving.free_port()
     environment = environment_in(folder, port=port, env=env or {})
     made = Portal(f"http://127.0.0.1:{port}", environment, folder / "server.log")
     made.manage("migrate", "--verbosity", "0")
@@ -86,52 +82,9 @@ def portal(folder: Path, *, demo: bool, port: int | None = None, env: dict[str, 
 
 @contextmanager
 def running(portal: Portal, port: int) -> Iterator[None]:
-    with portal.log.open("wb") as log:
-        process = subprocess.Popen(
-            [sys.executable, "deploy/serve.py"],
-            cwd=BASE, env=portal.environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log,
-            start_new_session=True,
-        )  # fmt: skip
+    process = serving.start(serving.PORTAL, env=portal.environment, log=portal.log)
     try:
-        wait_until_it_answers(process, portal, port)
+        serving.wait(process, port=port, log=portal.log)
         yield
     finally:
-        stop(process)
-
-
-def wait_until_it_answers(process: subprocess.Popen, portal: Portal, port: int) -> None:
-    deadline = time.monotonic() + PATIENCE
-    while not answers(port):
-        if process.poll() is not None or time.monotonic() > deadline:
-            end = portal.log.read_text(encoding="utf-8", errors="replace")[-3000:]
-            raise RuntimeError(f"{portal.address}/healthz does not answer. The server's last words:\n{end}")
-        time.sleep(0.1)
-
-
-def answers(port: int) -> bool:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
-    try:
-        connection.request("GET", "/healthz")
-        return connection.getresponse().status == 200
-    except (OSError, http.client.HTTPException):
-        return False
-    finally:
-        connection.close()
-
-
-def stop(process: subprocess.Popen) -> None:
-    """The server stops its workers itself; whatever is left of its group after that is ended."""
-    process.terminate()
-    try:
-        process.wait(timeout=20)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
-    with suppress(ProcessLookupError):
-        os.killpg(process.pid, signal.SIGKILL)
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+        serving.stop(process)

@@ -19,7 +19,7 @@ import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import APIResponse, Locator, Page, expect
 
-from tests.journeys import server
+from tests import serving
 from tests.journeys.barriers import barriers_by_day_and_night
 from tests.journeys.office import Office, says
 from tests.journeys.server import Portal
@@ -378,5 +378,5 @@ def without_triggers(portal: Portal) -> Iterator[sqlite3.Connection]:
 def verified(portal: Portal) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "manage.py", "verify_statements"],
-        cwd=server.BASE, env=portal.environment, check=False, capture_output=True, text=True,
+        cwd=serving.BASE, env=portal.environment, check=False, capture_output=True, text=True,
     )  # fmt: skip

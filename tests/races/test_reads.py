@@ -14,7 +14,7 @@ from django.db import connection
 from articles.models import Article, DailyViews
 from articles.readership.arrivals import arrive
 from campaign_portal import clock
-from tests import factories
+from tests import factories, serving
 from tests.journeys import server
 from tests.people import Cast
 from tests.races import absence
@@ -35,7 +35,7 @@ def article(cast: Cast) -> Article:
 @pytest.fixture
 def port(article: Article, spool: Path, tmp_path: Path) -> Iterator[int]:
     """Four processes as in production, behind a proxy, on the test's own database; the folder is `tmp_path`."""
-    number = server.free_port()
+    number = serving.free_port()
     environment = {
         **{name: value for name, value in os.environ.items() if name not in server.OURS},
         "DJANGO_SETTINGS_MODULE": "campaign_portal.settings",
