@@ -1,7 +1,6 @@
 """What every request passes: its content security policy, a clean address, the language of the page."""
 
 import gzip
-import re
 from collections.abc import Callable
 
 from django.conf import settings
@@ -11,9 +10,8 @@ from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.utils.deprecation import MiddlewareMixin
 
-from campaign_portal import addresses
+from campaign_portal import addresses, packing
 
-GZIP = re.compile(r"\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))")
 Answer = Callable[[HttpRequest], HttpResponse]
 
 PUBLIC_POLICY = (
@@ -62,7 +60,7 @@ class PublicCompression(MiddlewareMixin):
         if not isinstance(response, HttpResponse) or len(response.content) < self.LEAST:
             return response
         patch_vary_headers(response, ("Accept-Encoding",))
-        if GZIP.search(request.headers.get("Accept-Encoding", "")):
+        if "gzip" in packing.accepted(request.headers.get("Accept-Encoding", "")):
             response.content = gzip.compress(response.content, self.LEVEL, mtime=0)
             response.headers["Content-Encoding"] = "gzip"
             response.headers["Content-Length"] = str(len(response.content))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-import re
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
 
 import brotli
+
+from campaign_portal import packing
 
 Headers = list[tuple[str, str]]
 Answer = tuple[str, Headers, bytes]
@@ -18,7 +19,6 @@ GZIP_LEVEL, BROTLI_QUALITY = 5, 4
 # What each answer gets anew, and what hangs on how it is packed.
 _OWN = frozenset({"content-length", "content-encoding", "etag", "vary"})
 _WITH_304 = frozenset({"cache-control", "content-location", "date", "expires", "last-modified", "etag", "vary"})
-_QUALITY_NOUGHT = re.compile(r"\s*;\s*q=0(?:\.0*)?\s*$")
 
 
 class KeptPage:
@@ -122,5 +122,5 @@ _KINDS = {
 
 def chosen_kind(accepted: str) -> str:
     """The best of ours that the header Accept-Encoding allows: br, gzip or identity."""
-    wanted = {part.split(";")[0].strip().lower() for part in accepted.split(",") if not _QUALITY_NOUGHT.search(part)}
+    wanted = packing.accepted(accepted)
     return next((kind for kind in ("br", "gzip") if kind in wanted), "identity")
