@@ -25,7 +25,7 @@ OPTIONS = {
     "shared_buffers": "128MB",
     "timezone": "UTC",
 }
-PATIENCE = 30
+PATIENCE = 60
 MISSING = "PostgreSQL's server programs, initdb and postgres, were not found (Debian: postgresql)"
 
 

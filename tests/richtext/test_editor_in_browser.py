@@ -18,6 +18,8 @@ pytestmark = [
     pytest.mark.skipif(CHROMIUM is None, reason=chromium.MISSING),
 ]
 
+# With a tenth of a second between them: a busy machine may take long.
+TRIES = 200
 # The editor restores a selection in a text that an upload has just changed; the browser remarks on it, no more.
 REMARK = "addRange(): The given range isn't in document."
 EDITOR = "CKEDITOR.instances.id_body_vi"
@@ -69,7 +71,7 @@ class Desk:
 
     def becomes(self, expected: str) -> None:
         """Uploads and pastes come to an end some time after they began."""
-        for _ in range(50):
+        for _ in range(TRIES):
             if sanitise(self.text()) == expected:
                 return
             self.page.wait_for_timeout(100)
@@ -77,7 +79,7 @@ class Desk:
 
     def in_some_frame(self, selector: str, act: Callable[..., None]) -> None:
         """Menus and lists lie in frames of their own that open late."""
-        for _ in range(50):
+        for _ in range(TRIES):
             for frame in self.page.frames:
                 found = frame.query_selector(selector)
                 if found and found.is_visible():
