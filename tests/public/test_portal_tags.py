@@ -57,5 +57,5 @@ def test_what_is_not_written_out_is_looked_up_each_time():
     with override("vi"):
         assert [said.render(Context({"word": word})) for word in ("Search", "Print")] == [
             "Tìm kiếm|Tìm kiếm",
-            "In|Tìm kiếm",
+            "In bài|Tìm kiếm",
         ]
