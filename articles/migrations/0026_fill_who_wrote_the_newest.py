@@ -18,7 +18,7 @@ def fill(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0026_who_wrote_the_newest'),
+        ('articles', '0025_who_wrote_the_newest'),
     ]
 
     operations = [
