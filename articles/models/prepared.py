@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import cache
 from typing import Any, Generic, TypeVar
 
@@ -19,6 +19,9 @@ from django.db.models.query import get_related_populators
 from articles.models import planned
 
 Row = TypeVar("Row", bound=Model)
+# For `like`: a moment, and a language and a moment, that no query names.
+SOME_MOMENT = datetime(1999, 9, 9, tzinfo=UTC)
+ANY_NOW = {"language": "??", "now": SOME_MOMENT}
 
 
 class Prepared(Generic[Row]):

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import Any
-
 from django.core.validators import RegexValidator, URLValidator
 from django.db import models
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.choices import Colour, LinkPlace
 from articles.models.article import Article
 from articles.models.images import Image
 from articles.models.people import named
-from articles.models.publication import Publication
+from articles.models.prepared import Prepared
 
 # Portals merge and are renamed, but there is always one.
 ONLY = 1
@@ -65,19 +62,14 @@ class Site(models.Model):
     @classmethod
     def current(cls) -> Site:
         """The row with its emblem, or a row of defaults while nobody has written one."""
-        return cls.objects.select_related("emblem").filter(pk=ONLY).first() or cls()
+        rows = CURRENT.rows()
+        return rows[0] if rows else cls()
 
     def text(self, language: str, field: str) -> str:
         return getattr(self, f"{field}_{language}") or ""
 
 
-class SiteLinkQuerySet(models.QuerySet["SiteLink"]):
-    def shown(self, language: str, now: datetime) -> list[dict[str, Any]]:
-        """The links readers of `language` get, in order: pages only while they are public there."""
-        live = Publication.objects.public(language, now).filter(article=OuterRef("page"), is_page=True)
-        rows = self.annotate(title=Subquery(live.values("title")[:1]), page_slug=Subquery(live.values("slug")[:1]))
-        columns = ("place", "page_id", "title", "page_slug", "url")
-        return list(rows.order_by("order", "pk").values(*columns, called=F(f"name_{language}")))
+CURRENT = Prepared(lambda: Site.objects.select_related("emblem").filter(pk=ONLY), {})
 
 
 class SiteLink(models.Model):
@@ -101,8 +93,6 @@ class SiteLink(models.Model):
         _("other address"), max_length=300, blank=True, validators=[URLValidator(schemes=["http", "https"])]
     )
     order = models.PositiveSmallIntegerField(_("order"), default=0)
-
-    objects = SiteLinkQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("link around the pages")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from articles.choices import Language
 from articles.models import Publication
-from articles.models.prepared import Prepared
+from articles.models.prepared import ANY_NOW, Prepared
 from articles.public.pages import NOT_TO_BE_FOUND, Page, show
 
 
@@ -44,7 +44,6 @@ def addressed(*, article_id: int, language: str, now: datetime) -> QuerySet[Publ
 
 
 # Values such as the query is asked with, and no other in it.
-ANY_NOW = {"language": "??", "now": datetime(1999, 9, 9, tzinfo=UTC)}
 ANY = {"article_id": 7_000_000_007, **ANY_NOW}
 LIVE = Prepared(addressed, ANY)
 

@@ -14,7 +14,7 @@ from articles.choices import Language
 from articles.freshness import memory
 from articles.media import shown
 from articles.models import Image, Keyword, Publication
-from articles.models.prepared import Prepared, any_of, each
+from articles.models.prepared import ANY_NOW, Prepared, any_of, each
 from articles.public import absent, dublin_core, open_graph, reads, site, structured
 from articles.public.addresses import address
 from articles.public.bylines import linked_byline
@@ -219,4 +219,4 @@ def _linked(count: int) -> Prepared[Publication]:
         rows = Publication.objects.public(language, now).filter(article_id__in=list(numbers.values()))
         return rows.only(*LINK, "published_at").newest_first()[:RELATED]
 
-    return Prepared(build, {**absent.ANY_NOW, **any_of("article", count)})
+    return Prepared(build, {**ANY_NOW, **any_of("article", count)})

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import date, datetime
+from functools import cache, partial
 from typing import TypeVar
 
 from django.db.models import Model, OuterRef, Q, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse
 
+from articles.choices import Language
 from articles.freshness import memory
 from articles.models import Campaign, Category, Publication
-from articles.models.prepared import Prepared
+from articles.models.prepared import ANY_NOW, SOME_MOMENT, Prepared, any_of, each
 from articles.models.publication import FEATURED_PLACES, PublicationQuerySet
 from articles.public import dublin_core, site, structured
-from articles.public.absent import ANY_NOW
 from articles.public.addresses import address
 from articles.public.cards import LINK, as_cards
 from articles.public.pages import Page, menu, named_pair, origin_of, show
@@ -75,22 +77,34 @@ FEATURED, RECENT = Prepared(featured_rows, ANY_NOW), Prepared(recent_rows, ANY_N
 
 def blocks(language: str, on_top: list[int], *, now: datetime) -> list[tuple[Category, list[Publication]]]:
     """The menu's categories with the newest texts of each that do not stand above already."""
-    texts = Publication.objects.public(language, now).news().filter(category=OuterRef("pk")).exclude(pk__in=on_top)
-    rows = placed(menu(language), texts, places=IN_A_BLOCK)
+    rows = _blocks(language, len(on_top)).rows(now=now, **each("on_top", on_top))
     return filled(rows, language=language, now=now, places=IN_A_BLOCK)
 
 
-def placed(rows: QuerySet[Place], texts: PublicationQuerySet, *, places: int) -> list[Place]:
+@cache
+def _blocks(language: str, count: int) -> Prepared[Category]:
+    """The categories with their places, where so many texts stand above."""
+
+    def build(*, now: datetime, **on_top: int) -> QuerySet[Category]:
+        texts = Publication.objects.public(language, now).news().filter(category=OuterRef("pk"))
+        return placed(menu(language), texts.exclude(pk__in=list(on_top.values())), places=IN_A_BLOCK)
+
+    return Prepared(build, {"now": SOME_MOMENT, **any_of("on_top", count)})
+
+
+def placed(rows: QuerySet[Place], texts: PublicationQuerySet, *, places: int) -> QuerySet[Place]:
     """The rows, each with the ids of its newest `texts` (which name it by OuterRef).
 
     A subquery for each place is a step into an index; ranking all texts by a window function would read
     every one of them.
     """
     ids = texts.newest_first().values("pk")
-    return list(rows.annotate(**{f"place_{n}": Subquery(ids[n : n + 1]) for n in range(places)}))
+    return rows.annotate(**{f"place_{n}": Subquery(ids[n : n + 1]) for n in range(places)})
 
 
-def filled(rows: list[Place], *, language: str, now: datetime, places: int) -> list[tuple[Place, list[Publication]]]:
+def filled(
+    rows: Iterable[Place], *, language: str, now: datetime, places: int
+) -> list[tuple[Place, list[Publication]]]:
     """Each of the rows that has texts, with them."""
     wanted = {row: [getattr(row, f"place_{n}") for n in range(places)] for row in rows}
     rows_of = Publication.objects.public(language, now).only(*LINK, "published_at")
@@ -100,7 +114,13 @@ def filled(rows: list[Place], *, language: str, now: datetime, places: int) -> l
 
 
 def running_campaigns(language: str, *, now: datetime) -> list[Campaign]:
-    today = now.astimezone(clock.ZONE).date()
+    return RUNNING[language].rows(today=now.astimezone(clock.ZONE).date())
+
+
+def _running(language: str, *, today: date) -> QuerySet[Campaign]:
     running = Campaign.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=today), starts_on__lte=today)
     named = running.filter(**{f"slug_{language}__isnull": False})
-    return list(named.order_by("-starts_on", "-pk")[:CAMPAIGNS])
+    return named.order_by("-starts_on", "-pk")[:CAMPAIGNS]
+
+
+RUNNING = {each: Prepared(partial(_running, each), {"today": SOME_MOMENT.date()}) for each in Language.values}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -14,6 +15,7 @@ from django.http import HttpRequest, HttpResponse
 from articles.choices import Language
 from articles.freshness import memory
 from articles.models import Category
+from articles.models.prepared import Prepared
 from articles.public.addresses import address
 from articles.public.rendering import rendered
 from articles.public.site import Shown, shown
@@ -122,8 +124,11 @@ def menu(language: str) -> QuerySet[Category]:
     return rows.order_by("order", "pk")
 
 
+MENUS = {language: Prepared(partial(menu, language), {}) for language in Language.values}
+
+
 def menu_rows(language: str, *, now: datetime) -> list[Category]:
-    return memory.kept(("menu", language), lambda: list(menu(language)), now=now)
+    return memory.kept(("menu", language), MENUS[language].rows, now=now)
 
 
 def named_pair(name: str) -> dict[str, str]:

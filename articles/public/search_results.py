@@ -13,9 +13,8 @@ from django.utils.safestring import SafeString
 
 from articles.choices import Language
 from articles.models import Publication
-from articles.models.prepared import Prepared
+from articles.models.prepared import ANY_NOW, Prepared
 from articles.models.publication import PublicationKeyword, PublicationQuerySet
-from articles.public.absent import ANY_NOW
 from articles.public.cards import LINK, PICTURE
 from articles.public.search_form import Topic
 from articles.search import index

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.templatetags.static import static
 from django.utils.translation import gettext as _
 
 from articles.choices import Colour, LinkPlace
 from articles.freshness import memory
-from articles.models import Image, Site, SiteLink
+from articles.models import Image, Publication, Site, SiteLink
+from articles.models.prepared import ANY_NOW, Prepared
 from articles.public.addresses import address
 
 # Wide enough for a sharp emblem of 56 points on a phone's screen.
@@ -77,7 +79,7 @@ def shown(language: str, *, now: datetime, has_links: bool = True) -> Shown:
 def _shown(language: str, *, now: datetime, has_links: bool) -> Shown:
     """Two queries: the row, and the links."""
     site = Site.current()
-    links = SiteLink.objects.shown(language, now) if has_links else []
+    links = LINKS.rows(language=language, now=now) if has_links else []
     texts = {name: site.text(language, name) for name in ("tagline", "unit", "responsible", "address", "licence")}
     return Shown(
         language=language,
@@ -93,14 +95,24 @@ def _shown(language: str, *, now: datetime, has_links: bool) -> Shown:
     )
 
 
-def _in(place: LinkPlace, links: list[dict[str, Any]], language: str) -> list[Link]:
-    made = (_link(link, language) for link in links if link["place"] == place)
+def links_in(language: str, now: datetime) -> QuerySet[SiteLink]:
+    """The links in order, each with the title and slug of its page while that is public in `language`."""
+    live = Publication.objects.public(language, now).filter(article=OuterRef("page"), is_page=True)
+    of_page = {"title": Subquery(live.values("title")[:1]), "page_slug": Subquery(live.values("slug")[:1])}
+    return SiteLink.objects.annotate(**of_page).order_by("order", "pk")
+
+
+LINKS = Prepared(links_in, ANY_NOW)
+
+
+def _in(place: LinkPlace, links: list[Any], language: str) -> list[Link]:
+    made = (_link(link, language) for link in links if link.place == place)
     return [link for link in made if link is not None]
 
 
-def _link(link: dict[str, Any], language: str) -> Link | None:
+def _link(link: Any, language: str) -> Link | None:
     """A page without a public text in this language has no link, and neither has an address without a name."""
-    name = link["called"] or link["title"]
-    if link["page_id"] is None:
-        return Link(name, link["url"]) if name else None
-    return Link(name, address("page", language, link["page_id"], link["page_slug"])) if link["title"] else None
+    name = getattr(link, f"name_{language}") or link.title
+    if link.page_id is None:
+        return Link(name, link.url) if name else None
+    return Link(name, address("page", language, link.page_id, link.page_slug)) if link.title else None

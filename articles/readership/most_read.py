@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
 from itertools import islice
 
@@ -11,7 +11,7 @@ from django.db.models import Sum
 
 from articles.freshness import memory
 from articles.models import DailyViews, Publication
-from articles.models.prepared import Prepared, any_of, each
+from articles.models.prepared import ANY_NOW, Prepared, any_of, each
 from articles.models.publication import PublicationQuerySet
 from campaign_portal import clock
 
@@ -44,7 +44,7 @@ def _links(count: int) -> Prepared[Publication]:
         rows = Publication.objects.public(language, now).news().filter(article_id__in=list(numbers.values()))
         return rows.only("article_id", "language", "slug", "is_page", "title")
 
-    return Prepared(build, {"language": "??", "now": datetime(1999, 9, 9, tzinfo=UTC), **any_of("article", count)})
+    return Prepared(build, {**ANY_NOW, **any_of("article", count)})
 
 
 def ranked(

@@ -9,10 +9,7 @@ from articles.models import planned
 from articles.public.article import LIVE
 from tests import factories
 
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(connection.vendor != "postgresql", reason="only PostgreSQL prepares statements"),
-]
+pytestmark = pytest.mark.django_db(transaction=True)
 LATER = factories.NOON + factories.hours(1)
 
 
