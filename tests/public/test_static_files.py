@@ -14,8 +14,8 @@ ELSEWHERE = HttpResponse(b"a page", status=404)
 
 
 @pytest.fixture
-def served(tmp_path, settings):
-    """What a server answers that began before any file was there."""
+def served(tmp_path, settings, db):
+    """What a server answers that began before any file was there. An answer that ends looks at its connection."""
     settings.STATIC_ROOT = root = tmp_path / "static"
     settings.WHITENOISE_AUTOREFRESH = settings.WHITENOISE_USE_FINDERS = False
     (root / "css").mkdir(parents=True)
