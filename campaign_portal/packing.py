@@ -2,9 +2,10 @@
 
 import re
 
-_QUALITY_NOUGHT = re.compile(r"\s*;\s*q=0(?:\.0*)?\s*$")
+_NOUGHT = re.compile(r"q=0(\.0*)?")
 
 
 def accepted(header: str) -> set[str]:
     """The kinds that the header Accept-Encoding names, in small letters; without those it refuses."""
-    return {part.split(";")[0].strip().lower() for part in header.split(",") if not _QUALITY_NOUGHT.search(part)}
+    parts = (part.partition(";") for part in header.split(","))
+    return {kind.strip().lower() for kind, _mark, quality in parts if not _NOUGHT.fullmatch(quality.strip())}

@@ -25,7 +25,7 @@ log = logging.getLogger(__name__)
 Slots = tuple[tuple[str, Any], ...]
 # What PostgreSQL answers where the prepared statement is not there, is there already, or knows an older table.
 GONE, THERE, OUTDATED = "26000", "42P05", "0A000"
-_prepared: WeakKeyDictionary[Any, dict[str, str]] = WeakKeyDictionary()
+_prepared: WeakKeyDictionary[Any, dict[tuple[str, str], str]] = WeakKeyDictionary()
 _lost = threading.Event()
 
 
@@ -66,7 +66,9 @@ def _may_prepare(connection: Any) -> bool:
 def _name_of(connection: Any, cursor: Any, sql: str, slots: Slots, order: list[str]) -> str:
     """The name under which this connection knows the statement; made known to it where it is not yet."""
     known = _prepared.setdefault(connection.connection, {})
-    name = known.get(sql)
+    # Two questions may differ in a constant alone.
+    key = sql, repr(slots)
+    name = known.get(key)
     if name is None:
         places = {each: f"${number}" for number, each in enumerate(order, start=1)}
         # Constants are told: a plan for six rows is another than one for any number of them.
@@ -77,7 +79,7 @@ def _name_of(connection: Any, cursor: Any, sql: str, slots: Slots, order: list[s
         except Error as problem:
             if _state(problem) != THERE:
                 raise
-        known[sql] = name
+        known[key] = name
     return name
 
 

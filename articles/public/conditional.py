@@ -5,14 +5,12 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 
 from articles.models import Publication
-from articles.public.rendering import rendered
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +21,8 @@ class Document:
     etag: str
 
 
-def document(template: str, context: dict[str, Any]) -> Document:
-    body = rendered(template, context).strip().encode()
+def document(text: str) -> Document:
+    body = text.strip().encode()
     return Document(body, f'"{hashlib.sha256(body).hexdigest()[:32]}"')
 
 

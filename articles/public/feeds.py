@@ -22,6 +22,7 @@ from articles.public.addresses import address
 from articles.public.bylines import names_of, people_of
 from articles.public.lists import found
 from articles.public.pages import origin_of
+from articles.public.rendering import rendered
 from articles.public.site import Shown, shown
 from articles.vietnamese import DAY_ZONE, date_short
 from campaign_portal import clock
@@ -69,7 +70,7 @@ def feed(subject: str, form: str) -> Callable[..., HttpResponseBase]:
         own = address(f"{subject}_{form}" if subject else form, language, *arguments)
         context = _document(request, rows, form=form, site=portal, now=now)
         context |= {"title": clean(title), "page": page, "own": own}
-        document = conditional.document(f"articles/feeds/{form}.xml", context)
+        document = conditional.document(rendered(f"articles/feeds/{form}.xml", context))
         return conditional.answer(request, document, content_type=TYPES[form], now=now)
 
     return view

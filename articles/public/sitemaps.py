@@ -23,6 +23,7 @@ from articles.models import Campaign, Category, Publication
 from articles.public import conditional
 from articles.public.addresses import PREFIX, SEGMENTS, text_end, text_start
 from articles.public.pages import named_pair, origin_of
+from articles.public.rendering import rendered
 from articles.public.structured import moment
 from campaign_portal import clock
 
@@ -30,6 +31,8 @@ from campaign_portal import clock
 STRETCH = 500
 MOST_ROWS = 1000
 XML = "application/xml"
+# Stands for scheme and host in the text that is kept.
+ORIGIN = "https://origin.invalid"
 ALONE = ("home", "site_map", "most_read", "most_read_day", "most_read_month", "readership")
 HIDDEN = ("search", "preview")
 LINK = '<xhtml:link rel="alternate" hreflang="{}" href="{}"/>'
@@ -54,15 +57,17 @@ class Entry:
 
 
 def index(request: HttpRequest) -> HttpResponseBase:
-    now, origin = clock.now(), origin_of(request)
-    document = memory.kept(("sitemap", origin), lambda: index_document(origin, now=now), now=now)
+    now = clock.now()
+    text = memory.kept(("sitemap",), lambda: index_text(now), now=now)
+    document = conditional.document(text.replace(ORIGIN, origin_of(request)))
     return conditional.answer(request, document, content_type=XML, now=now)
 
 
-def index_document(origin: str, *, now: datetime) -> conditional.Document:
+def index_text(now: datetime) -> str:
+    """The same for every name by which the portal is asked: each could name another port, and have it made anew."""
     pieces = [(reverse("sitemap_piece", args=[number]), moment(last)) for number, last in stretches(now)]
-    context = {"origin": origin, "pages": reverse("sitemap_pages"), "pieces": pieces}
-    return conditional.document("articles/sitemaps/index.xml", context)
+    context = {"origin": ORIGIN, "pages": reverse("sitemap_pages"), "pieces": pieces}
+    return rendered("articles/sitemaps/index.xml", context)
 
 
 def stretches(now: datetime) -> list[tuple[int, datetime]]:
@@ -113,7 +118,7 @@ def _urls(request: HttpRequest, entries: list[Entry], *, now: datetime) -> HttpR
         raise Http404
     origin = origin_of(request)
     rows = mark_safe("".join(row for entry in entries for row in entry.rows(origin)))
-    document = conditional.document("articles/sitemaps/urls.xml", {"rows": rows})
+    document = conditional.document(rendered("articles/sitemaps/urls.xml", {"rows": rows}))
     return conditional.answer(request, document, content_type=XML, now=now)
 
 

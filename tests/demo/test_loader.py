@@ -23,10 +23,10 @@ from articles.models import (
     RoyaltyRate,
     RoyaltyStatement,
     Site,
-    SiteLink,
     WorkflowEvent,
 )
 from articles.public.bylines import byline
+from articles.public.site import links_in
 from articles.royalties import rules, sums, verifying
 from articles.vietnamese import date_line
 from articles.workflow import snapshots
@@ -281,7 +281,7 @@ def test_a_second_load_is_passed_over_where_that_is_asked_for(demo):
 @pytest.mark.parametrize("language", Language.values)
 def test_the_pages_about_the_portal_are_public_and_in_the_footer(demo, language):
     pages = Publication.objects.public(language, NOW).filter(is_page=True)
-    links = SiteLink.objects.shown(language, NOW)
+    links = links_in(language, NOW)
     assert pages.count() == PAGES
-    assert {link["title"] for link in links if link["place"] == "footer"} == {page.title for page in pages}
+    assert {link.title for link in links if link.place == "footer"} == {page.title for page in pages}
     assert Site.current().text(language, "unit")
