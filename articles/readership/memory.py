@@ -12,6 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from articles.readership import spool
+from articles.readership.codes import Codes
 from articles.readership.spool import Read
 
 # One reader counts once per article in so many seconds.
@@ -25,7 +26,7 @@ class Memory:
 
     def __init__(self, positions: Mapping[str, int]) -> None:
         self.positions = dict(positions)
-        self.counted: dict[bytes, int] = {}
+        self.counted = Codes()
         self._kept = 0
 
     def new_among(self, reads: Iterable[Read]) -> list[Read]:
@@ -33,10 +34,10 @@ class Memory:
         counted, shared, new = self.counted, dict[bytes, int](), []
         for read in reads:
             # Many reads of one second share its number.
-            seconds, code = shared.get(read[0]) or shared.setdefault(read[0], int(read[0])), read[3]
+            seconds, code = shared.get(read[0]) or shared.setdefault(read[0], int(read[0])), int(read[3], 16)
             before = counted.get(code)
-            if before is None or seconds - before >= WINDOW:
-                counted[code] = seconds
+            if not before or seconds - before >= WINDOW:
+                counted.put(code, seconds)
             elif before - seconds < WINDOW:
                 continue
             new.append(read)
@@ -44,7 +45,7 @@ class Memory:
 
     def forget_before(self, seconds: int) -> None:
         if len(self.counted) > 2 * self._kept + GROWN:
-            self.counted = {code: at for code, at in self.counted.items() if at >= seconds}
+            self.counted = self.counted.since(seconds)
             self._kept = len(self.counted)
 
     def load(self, folder: Path, hours: Iterable[str]) -> None:
@@ -57,7 +58,7 @@ class Memory:
     def _take(self, parts: list[bytes], position: int) -> None:
         """A line's position, second and code. What lies behind the position was written, but never added."""
         if len(parts) == 3 and len(parts[2]) == 2 * spool.CODE and int(parts[0]) <= position:
-            self.counted[parts[2]] = int(parts[1])
+            self.counted.put(int(parts[2], 16), int(parts[1]))
 
 
 def write_down(folder: Path, hour: str, counted: Iterable[Read], *, position: int) -> None:

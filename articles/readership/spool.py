@@ -20,7 +20,7 @@ from pathlib import Path
 CODE = 8
 # Viet Nam's distance from UTC, the same all year: hours and days are those of the readers.
 _EAST = 7 * 60
-_LINE = re.compile(rb"^(\d{10}) ([1-9]\d{0,17}) (vi|en) ([0-9a-f]{16})$", re.MULTILINE)
+_LINE = re.compile(rb"^([1-9]\d{9}) ([1-9]\d{0,17}) (vi|en) ([0-9a-f]{16})$", re.MULTILINE)
 _READS = re.compile(r"reads-(\d{10})")
 
 

@@ -151,6 +151,7 @@ def test_a_file_is_not_closed_while_somebody_may_write_into_it(tmp_path):
     "line",
     [
         b"", b"1", b"1760000000 17 vi", b"1760000000 17 vi 0123456789abcde", b"1760000000 17 vi 0123456789abcdefg",
+        b"0760000000 17 vi 0123456789abcdef",
         b"1760000000 17 fr 0123456789abcdef", b"1760000000 0 vi 0123456789abcdef", b"-760000000 1 vi 0123456789abcdef",
         b"1760000000 " + b"9" * 19 + b" vi 0123456789abcdef", b"\xff\x00",
         b"1760000000 17 vi 01234567891760000000 17 vi 0123456789abcdef",
