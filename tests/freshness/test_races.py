@@ -60,6 +60,8 @@ class SlowReader:
         self.site, self.address, self.column = site, address, column
         self.has_read, self.may_go_on = threading.Event(), threading.Event()
         self.words = ""
+        # Where the statement is prepared first, what asks it then.
+        self.prepared = self.column
 
     @contextmanager
     def stopped(self) -> Iterator[None]:
@@ -81,8 +83,10 @@ class SlowReader:
             connection.close()
 
     def _stop(self, execute: Callable[..., Any], *statement: Any) -> Any:
-        result = execute(*statement)
-        if self.column in statement[0] and not self.has_read.is_set():
+        result, sql = execute(*statement), statement[0]
+        if self.column in sql and sql.startswith("PREPARE "):
+            self.prepared = f"EXECUTE {sql.split()[1]}"
+        elif (self.column in sql or self.prepared in sql) and not self.has_read.is_set():
             self.has_read.set()
             assert self.may_go_on.wait(PATIENCE)
         return result
