@@ -56,8 +56,10 @@ def test_two_editors_change_one_field_and_one_of_them_chooses(office: Office, nu
     expect(approver.locator("#id_title_vi")).to_have_value("Lịch tiêm chủng miễn phí")
     assert barriers_by_day_and_night(approver) == []
     # Nothing is chosen yet, so pressing the button again saves nothing either.
-    press(approver, "_continue")
+    with approver.expect_navigation():
+        press(approver, "_continue")
     expect(question).to_be_visible()
+    opened(approver)
     # By keyboard alone: the first of the two answers, then the form is sent.
     question.locator("input[type=radio]").first.focus()
     approver.keyboard.press("Space")
