@@ -15,14 +15,12 @@ from django.db import connection
 
 from articles.desk.work import HORIZON, LISTS, Desk
 from articles.models.planned import Slots, filled
-from articles.models.prepared import adapted, slots
+from articles.models.prepared import SOME_MOMENT, adapted, slots
 from articles.workflow import permissions
 from campaign_portal import clock
 
 # As many people as work at once; whoever comes back later waits those milliseconds again.
 PEOPLE = 200
-# Stands for the moment in SQL that is kept.
-SOME_MOMENT = datetime(1999, 9, 9, 9, 9, 9, 123456, tzinfo=clock.ZONE)
 
 
 @dataclass(frozen=True)
