@@ -5,9 +5,6 @@ be a 404.
 """
 
 from datetime import datetime
-from urllib.parse import quote
-
-from django.utils.http import RFC3986_SUBDELIMS
 
 from articles.vietnamese import DAY_ZONE
 from campaign_portal.paths import path_of
@@ -66,25 +63,11 @@ SEGMENTS = {
 # Parameters of a list: the news older and newer than a place in it.
 OLDER = {"vi": "truoc", "en": "before"}
 NEWER = {"vi": "sau", "en": "after"}
-# What `reverse` leaves as it is.
-_SAFE = f"{RFC3986_SUBDELIMS}/~:@"
 
 
 def address(name: str, language: str, *args: object) -> str:
     """The path of the page called `name` in `language`."""
     return path_of(f"{name}_{language}", *args)
-
-
-def text_start(language: str, *, is_page: bool) -> str:
-    """What the addresses of all articles, or of all pages about the portal, begin with in `language`.
-
-    `text_start(...) + text_end(...)` is a text's address: for a thousand of them, where `reverse` would take long.
-    """
-    return address("page" if is_page else "article", language, 1, "x").removesuffix(text_end(1, "x"))
-
-
-def text_end(article_id: int, slug: str) -> str:
-    return f"{article_id}/{quote(slug, safe=_SAFE)}/"
 
 
 class Minute:

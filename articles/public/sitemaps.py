@@ -21,7 +21,7 @@ from articles.choices import Language
 from articles.freshness import memory
 from articles.models import Campaign, Category, Publication
 from articles.public import conditional
-from articles.public.addresses import PREFIX, SEGMENTS, text_end, text_start
+from articles.public.addresses import PREFIX, SEGMENTS, address
 from articles.public.pages import named_pair, origin_of
 from articles.public.rendering import rendered
 from articles.public.structured import moment
@@ -90,10 +90,9 @@ def piece(request: HttpRequest, number: int) -> HttpResponseBase:
     entries: dict[int, Entry] = defaultdict(Entry)
     first = number * STRETCH
     for language in Language.values:
-        starts = {is_page: text_start(language, is_page=is_page) for is_page in (False, True)}
         rows = Publication.objects.public(language, now).filter(article__gte=first, article__lt=first + STRETCH)
         for article, slug, is_page, since in rows.values_list("article_id", "slug", "is_page", "public_from"):
-            entries[article].paths[language] = starts[is_page] + text_end(article, slug)
+            entries[article].paths[language] = address("page" if is_page else "article", language, article, slug)
             # A text is replaced by another row: this one has shown the same words since it began.
             entries[article].changed[language] = moment(since)
     return _urls(request, [entries[number] for number in sorted(entries)], now=now)

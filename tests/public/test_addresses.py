@@ -4,7 +4,7 @@ import pytest
 from django.urls import resolve, reverse
 from django.urls.exceptions import Resolver404
 
-from articles.public.addresses import SEGMENTS, text_end, text_start
+from articles.public.addresses import SEGMENTS, address
 from articles.public.urls import urlpatterns
 from articles.vietnamese import RESERVED_SLUGS
 from tests.public.pages import path_of
@@ -107,6 +107,5 @@ def test_a_missing_last_slash_is_added(client, db, path, to):
 @pytest.mark.parametrize("slug", ["bao-hiem", "a&b'c d", "đường", "50%", "~x:@y;z=(1),2+3"])
 @pytest.mark.parametrize("language", ["vi", "en"])
 @pytest.mark.parametrize("kind", ["article", "page"])
-def test_an_address_of_two_parts_is_the_address(kind, language, slug):
-    in_parts = text_start(language, is_page=kind == "page") + text_end(42, slug)
-    assert in_parts == reverse(f"{kind}_{language}", args=[42, slug])
+def test_an_address_put_together_is_the_address(kind, language, slug):
+    assert address(kind, language, 42, slug) == reverse(f"{kind}_{language}", args=[42, slug])
