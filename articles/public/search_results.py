@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 
 from articles.choices import Language
 from articles.models import Publication
-from articles.models.prepared import ANY_NOW, Prepared
+from articles.models.prepared import ANY_NOW, Prepared, any_of, each
 from articles.models.publication import PublicationKeyword, PublicationQuerySet
 from articles.public.cards import LINK, PICTURE
 from articles.public.search_form import Topic
@@ -59,7 +59,7 @@ def results_of(found: Found, query: Query, *, topics: Iterable[Topic], language:
 
 def numbered(numbers: Collection[int]) -> dict[str, int]:
     """As values of a prepared query, which always asks for as many; no row has the number 0."""
-    return {f"pk_{at}": number for at, number in enumerate([*numbers, *[0] * (RESULTS - len(numbers))])}
+    return each("pk", [*numbers, *[0] * (RESULTS - len(numbers))])
 
 
 def texts(*, language: str, now: datetime, **numbers: int) -> PublicationQuerySet:
@@ -76,7 +76,7 @@ def keywords(**numbers: int) -> QuerySet[PublicationKeyword]:
     return rows.only("publication_id", *(f"keyword__{name}_{code}" for name in ("name", "slug") for code in Language))
 
 
-ANY_NUMBERS = numbered(range(7_000_000_100, 7_000_000_100 + RESULTS))
+ANY_NUMBERS = any_of("pk", RESULTS)
 TEXTS, PAIRS = (Prepared(build, {**ANY_NOW, **ANY_NUMBERS}) for build in (texts, pairs))
 KEYWORDS = Prepared(keywords, ANY_NUMBERS)
 

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from articles.models import Publication
-from articles.models.prepared import Prepared
+from articles.models.prepared import ANY_NOW, Prepared, any_of, each
 from articles.models.publication import PublicationQuerySet
 from articles.search import tokens
 from articles.search.engine import Shown, one_of
@@ -64,7 +64,7 @@ NONE = Filters()
 
 def shown(*, language: str, now: datetime, filters: Filters = NONE, without: Collection[int] = ()) -> Shown:
     """What the public may see in `language` and the filters let through; of articles `without`, nothing."""
-    left_out = {f"without_{at}": number for at, number in enumerate(sorted(without)[:MOST_WITHOUT])}
+    left_out = each("without", sorted(without)[:MOST_WITHOUT])
     values = {"language": language, "now": now, **filters.chosen, **left_out}
     return Shown(*_prepared(frozenset(values)).sql(**values))
 
@@ -82,12 +82,11 @@ def _rows(*, language: str, now: datetime, **more: Any) -> Any:
 
 # Values such as a search is asked with, each unlike the others.
 _LIKE: dict[str, Any] = {
-    "language": "??",
-    "now": datetime(1999, 9, 9, tzinfo=UTC),
+    **ANY_NOW,
     "category": 7_000_000_001,
     "campaign": 7_000_000_002,
     "article_type": 7_000_000_003,
     "since": datetime(1999, 9, 7, tzinfo=UTC),
     "until": datetime(1999, 9, 8, tzinfo=UTC),
-    **{f"without_{at}": 7_000_000_100 + at for at in range(MOST_WITHOUT)},
+    **any_of("without", MOST_WITHOUT),
 }
