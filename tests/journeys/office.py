@@ -94,8 +94,8 @@ def number_of(page: Page) -> int:
 def press(page: Page, name: str, *, language: str | None = None) -> None:
     """Press the button of that name and wait for the answer."""
     scope = page.locator(f"form[action*='/step/{language}/']") if language else page
-    scope.locator(f"button[name='{name}']").click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        scope.locator(f"button[name='{name}']").click()
 
 
 def says(page: Page, sentence: str) -> None:

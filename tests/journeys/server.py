@@ -2,10 +2,11 @@
 
 import os
 import secrets
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,8 +43,13 @@ class Portal:
         return done.stdout
 
     def end_sessions(self) -> None:
-        """Sign everybody out where they sit, as time does."""
-        self.manage("shell", "-c", "from django.contrib.sessions.models import Session; Session.objects.all().delete()")
+        """Sign everybody out where they sit, as time does.
+
+        In an instant: an open form asks every twenty seconds by itself, and would find out before its person does.
+        """
+        file = Path(self.environment["VAR_DIR"]) / "portal.sqlite3"
+        with closing(sqlite3.connect(file, timeout=20)) as database, database:
+            database.execute("DELETE FROM django_session")
 
 
 def environment_in(folder: Path, *, port: int, env: dict[str, str]) -> dict[str, str]:

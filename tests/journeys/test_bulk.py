@@ -40,8 +40,8 @@ def test_the_list_shows_its_last_column_beside_the_menu(office: Office):
 def speaks(office: Office, page: Page, language: str) -> None:
     page.goto(f"{office.address}/admin/articles/person/language/")
     page.locator(f"input[name=language][value={language}]").check()
-    page.locator("#settings_form [type=submit]").click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.locator("#settings_form [type=submit]").click()
 
 
 def approver_finds_them_in_my_work(page: Page) -> None:
@@ -97,5 +97,5 @@ def the_refused_text_stays_on_the_list(page: Page) -> None:
     row = page.locator("#needs_me li", has_text=MOVED)
     expect(row).to_contain_text("chờ bạn duyệt")
     row.get_by_role("link", name="Đọc VI và quyết định").click()
-    page.wait_for_load_state()
+    page.wait_for_url("**/review/vi/")
     says(page, MOVED)

@@ -73,7 +73,7 @@ def choose(page: Page, field: str, words: str) -> None:
     """Open a chooser, type, take what is found; the focus comes back to it."""
     tab_to(page, field)
     page.keyboard.press("Enter")
-    page.locator(".select2-container--open .select2-search__field").wait_for()
+    expect(page.locator(".select2-container--open .select2-search__field")).to_be_focused()
     page.keyboard.insert_text(words)
     page.locator(".select2-results__option--highlighted", has_text=words).wait_for()
     page.keyboard.press("Enter")

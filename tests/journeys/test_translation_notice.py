@@ -91,7 +91,7 @@ def the_table_has_it_and_an_editor_assigns_it_by_keyboard(page: Page, office: Of
 def an_editor_calls_it_harmless(page: Page, office: Office, number: int) -> None:
     office.open_translation(page, number)
     page.get_by_text("không ảnh hưởng bản dịch…").click()
-    page.locator("form[action$='/harmless/'] button").click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.locator("form[action$='/harmless/'] button").click()
     page.goto(f"{office.address}/admin/translations/?place=behind")
     expect(page.locator(f"#tick-{number}")).to_have_count(0)
