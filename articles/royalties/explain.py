@@ -249,6 +249,6 @@ def _day(day: date, language: str) -> str:
 def _dong(value: Decimal, language: str) -> str:
     """An amount not yet rounded: thousands separated, and the fraction of a đồng that rounding will take."""
     mark = "," if language == "vi" else "."
-    whole, _, fraction = format_decimal(value, language=language).partition(mark)
-    grouped = format_vnd(int(whole), language=language)
+    whole, _, fraction = f"{value:f}".partition(".")
+    grouped, fraction = format_vnd(int(whole), language=language), fraction.rstrip("0")
     return grouped.replace(" đ", f"{mark}{fraction} đ") if fraction else grouped

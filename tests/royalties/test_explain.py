@@ -136,6 +136,22 @@ EXPLAINED += [
         "coefficient 0.2 × 10% × 1,490,000 đ (Decree 38/2019, from 1 July 2019) = 29,800 đ, "
         "raised to the minimum of 50,000 đ",
     ),
+    (
+        article_royalty(
+            GradedWork(published_on=DAY, article_coefficient=Decimal("1.11"), unit=7),
+            rate=replace(
+                NATIONAL,
+                unit_percentage=Decimal("10.01"),
+                units=(UnitRow(unit=7, label="Huyện", percent=Decimal("20.01")),),
+            ),
+            base_salary=replace(SALARY, amount=1_490_001),
+            bonus=Bonus(code="hardship", percent=Decimal("12.57")),
+        ),
+        "hệ số 1,11 × 10,01 % × 1.490.001 đ (NĐ 38/2019, từ 01/07/2019) × 20,01 % (Huyện) × (100 % + 12,57 % trong "
+        "điều kiện khó khăn, nguy hiểm) = 37.291,80210289060527 đ, làm tròn 37.292 đ",
+        "coefficient 1.11 × 10.01% × 1,490,001 đ (Decree 38/2019, from 1 July 2019) × 20.01% (Huyện) × (100% + 12.57% "
+        "for hard or dangerous conditions) = 37,291.80210289060527 đ, rounded to 37,292 đ",
+    ),
 ]
 
 
