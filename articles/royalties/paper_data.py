@@ -25,7 +25,7 @@ class Row:
     genre: str
     # "vi" or "en": the text that is paid for.
     language: str
-    # As articles.choices.ContributionRole stores it.
+    # As articles.choices.LineRole stores it.
     role: str
     # The royalty of the work, and what of it is this line's.
     gross: int

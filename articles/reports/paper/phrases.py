@@ -94,22 +94,20 @@ _PHRASES = {
 
 ROLES = {
     "vi": {
-        "reporter": "Phóng viên",
         "author": "Tác giả",
         "photographer": "Chụp ảnh",
-        "reporter_photographer": "Tin và ảnh",
-        "editor": "Biên tập",
         "translator": "Người dịch",
-        "source": "Nguồn",
+        "words": "Phụ đề, lời tranh",
+        "editor": "Biên tập",
+        "other": "Việc khác",
     },
     "en": {
-        "reporter": "Reporter",
         "author": "Author",
         "photographer": "Photographer",
-        "reporter_photographer": "Text and photos",
-        "editor": "Editor",
         "translator": "Translator",
-        "source": "Source",
+        "words": "Subtitles, words",
+        "editor": "Editor",
+        "other": "Other work",
     },
 }
 KINDS = {

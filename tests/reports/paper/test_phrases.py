@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from articles.choices import ContributionRole, Language, PayeeKind
+from articles.choices import Language, LineRole, PayeeKind
 from articles.reports.paper import phrases
 from articles.reports.paper.columns import COLUMNS
 from articles.vietnamese import LANGUAGES
@@ -23,7 +23,7 @@ def test_both_languages_say_the_same_things():
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_code_has_a_name(language):
-    assert phrases.ROLES[language].keys() == set(ContributionRole.values)
+    assert phrases.ROLES[language].keys() == set(LineRole.values)
     assert phrases.KINDS[language].keys() == set(PayeeKind.values)
     assert phrases.LANGUAGES[language].keys() == set(Language.values)
     assert len({column.heading(language) for column in COLUMNS}) == len(COLUMNS)
