@@ -6,12 +6,13 @@ Findings are for whoever runs the portal, at a console; they are English and nam
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet, Sum
 
 from articles.choices import LineState
-from articles.models import RoyaltyStatement, StatementEntry, StatementHead, StatementPayee
-from articles.royalties import chain, closed, protection, retaxing
+from articles.models import RoyaltyPayment, RoyaltyStatement, StatementEntry, StatementHead, StatementPayee
+from articles.royalties import chain, closed, protection, retaxing, rules, sums
 from articles.royalties.chain import BEGINNING, Link
 
 SENTENCES = {
@@ -39,6 +40,7 @@ def findings(*, expected: tuple[int, str] | None = None) -> Iterator[str]:
         yield f"Statement {expected[0]} does not have the fingerprint {expected[1]}."
     for statement in RoyaltyStatement.objects.closed().order_by("number"):
         yield from _sums(statement)
+    yield from _below_drafts()
     yield from _lines()
     yield from _payments()
     yield from _taxes()
@@ -91,21 +93,51 @@ def _unlike_their_corrections(recipients: QuerySet[StatementPayee]) -> Iterator[
     return rows.exclude(added=F("tax_difference")).order_by("position").iterator()
 
 
+def _below_drafts() -> Iterator[str]:
+    """Only closing writes rows below a statement: any other would keep a line from being paid."""
+    for row in StatementPayee.objects.exclude(statement__in=RoyaltyStatement.objects.closed()).order_by("pk"):
+        yield f"Draft {row.statement_id} has a row of payee {row.payee_id}: closing did not write it."
+
+
 def _lines() -> Iterator[str]:
-    """The line that an entry names still says the same."""
-    same = Q(line__amount=F("amount"), line__payee=F("recipient__payee"), line__state=LineState.APPROVED)
-    rows = StatementEntry.objects.exclude(same).select_related("recipient__statement").order_by("pk")
-    for entry in rows.iterator():
-        yield (
-            f"Statement {entry.recipient.statement.number}, line {entry.position}: "
-            f"royalty line {entry.line_id} was changed afterwards."
-        )
+    """The line that an entry names still says the same, and its factors still give its amount."""
+    same = Q(
+        line__amount=F("amount"),
+        line__payee=F("recipient__payee"),
+        line__published_on=F("published_on"),
+        line__language=F("language"),
+        line__role=F("role"),
+        line__state=LineState.APPROVED,
+    )
+    changed = set(StatementEntry.objects.exclude(same).values_list("pk", flat=True))
+    names = ("pk", "recipient__statement__number", "position", "line_id", "line__amount", "line__snapshot")
+    rows = StatementEntry.objects.order_by("pk").values_list(*names)
+    for pk, number, position, line, amount, snapshot in rows.iterator(closed.BATCH):
+        if pk in changed or not _gives(snapshot, amount):
+            yield f"Statement {number}, line {position}: royalty line {line} was changed afterwards."
+
+
+def _gives(snapshot: Any, amount: int) -> bool:
+    """Whether the kept factors give the amount; none that nobody could have kept do."""
+    try:
+        kept = sums.restore(snapshot)
+        return kept.amount == amount == rules.recompute(kept)
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
+        return False
 
 
 def _payments() -> Iterator[str]:
     rows = StatementPayee.objects.with_paid().filter(Q(paid__gt=F("net")) | Q(paid__lt=0)).select_related("statement")
     for row in rows.order_by("pk").iterator():
         yield (f"Statement {row.statement.number}, payee {row.position}: {row.paid} đ were paid of {row.net} đ.")
+    backs = RoyaltyPayment.objects.filter(takes_back__isnull=False).exclude(
+        amount=-F("takes_back__amount"), recipient=F("takes_back__recipient"), paid_on__gte=F("takes_back__paid_on")
+    )
+    for back in backs.select_related("recipient__statement").order_by("pk"):
+        yield (
+            f"Statement {back.recipient.statement.number}, payee {back.recipient.position}: payment {back.pk} is not "
+            f"payment {back.takes_back_id} taken back."
+        )
 
 
 def _taxes() -> Iterator[str]:

@@ -1,9 +1,11 @@
 """Whoever gets past the protection is found: the verifier names what was changed, removed, added or moved."""
 
+import datetime
 from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 
 from articles.choices import Secret
 from articles.models import RoyaltyStatement, StatementEntry, StatementHead, StatementPayee
@@ -35,6 +37,10 @@ def tamper(*statements: str) -> list[str]:
     return list(verifying.findings())
 
 
+# The factors of a line with 401 where 400 stood.
+SNAPSHOT = "CAST(replace(CAST(snapshot AS text), '400', '401') AS {})".format(
+    "jsonb" if connection.vendor == "postgresql" else "text"
+)
 CHANGED = "The content of statement {} is not what was closed: something was changed, added or removed."
 
 
@@ -62,6 +68,32 @@ def test_a_changed_line_behind_a_statement(three):
     line = StatementEntry.objects.get(amount=400).line_id
     assert tamper(f"UPDATE {LINE} SET amount = 401 WHERE id = {line}") == [
         f"Statement 2, line 1: royalty line {line} was changed afterwards."
+    ]
+
+
+@pytest.mark.parametrize(
+    "change",
+    ["role = 'other'", "language = 'en'", "published_on = '2026-08-02'", f"snapshot = {SNAPSHOT}", "snapshot = '[]'"],
+)
+def test_whatever_else_a_line_behind_a_statement_says(three, change):
+    line = StatementEntry.objects.get(amount=400).line_id
+    assert tamper(f"UPDATE {LINE} SET {change} WHERE id = {line}") == [
+        f"Statement 2, line 1: royalty line {line} was changed afterwards."
+    ]
+
+
+def test_a_row_that_closing_did_not_write_keeps_no_line_from_being_paid(three, office):
+    """Below a draft nothing is closed yet, so no trigger refuses it."""
+    draft, line = office.draft(), office.line(office.payee(), 5)
+    planted = StatementPayee.objects.create(
+        statement=draft, position=1, payee=line.payee, name="x", kind="staff", line_count=1, gross=5, tax=0, net=5
+    )
+    StatementEntry.objects.create(
+        recipient=planted, position=1, line=line, amount=5, title="x", role="author", language="vi",
+        published_on=line.published_on,
+    )  # fmt: skip
+    assert list(verifying.findings()) == [
+        f"Draft {draft.pk} has a row of payee {line.payee_id}: closing did not write it."
     ]
 
 
@@ -102,7 +134,7 @@ def test_a_removed_payee(three):
 
 
 def test_an_added_line(three, office):
-    line = office.line(office.payee(), 5)
+    line = office.line(office.payee(), 5, published_on=datetime.date(2026, 7, 10))
     names = [field.column for field in StatementEntry._meta.concrete_fields if not field.primary_key]
     given = {"line_id": str(line.pk), "position": "3", "amount": "5"}
     values = ", ".join(given.get(name, name) for name in names)
@@ -174,6 +206,15 @@ def test_more_paid_than_the_statement_says(three, cast, monkeypatch):
     monkeypatch.setattr("campaign_portal.clock.today", lambda: PAY_DAY)
     paying.pay(three[0], paying.unpaid(three[0]), paid_on=PAY_DAY, reference="UNC 1", by=cast.accountant)
     assert tamper(f"UPDATE {PAYMENT} SET amount = 301") == ["Statement 1, payee 1: 301 đ were paid of 300 đ."]
+
+
+def test_money_that_did_not_come_back(three, cast, monkeypatch):
+    monkeypatch.setattr("campaign_portal.clock.today", lambda: PAY_DAY)
+    [sent] = paying.pay(three[0], paying.unpaid(three[0]), paid_on=PAY_DAY, reference="UNC 1", by=cast.accountant)
+    back = paying.take_back(sent, on=PAY_DAY, reference="Trả lại", by=cast.accountant)
+    assert tamper(f"UPDATE {PAYMENT} SET amount = -1 WHERE id = {back.pk}") == [
+        f"Statement 1, payee 1: payment {back.pk} is not payment {sent.pk} taken back."
+    ]
 
 
 def test_the_command_names_what_is_wrong_and_ends_with_one(three):
