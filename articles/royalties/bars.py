@@ -69,5 +69,11 @@ def require_approver(by: User, line: RoyaltyLine) -> None:
         raise LineRefused(_("This line does not wait for approval any more."))
 
 
+def require_another_grader(line: RoyaltyLine) -> None:
+    """Raises LineRefused where the grader is paid by the line, which may have come to be known since."""
+    if is_paid(line.graded_by, line.payee, line.person):
+        raise LineRefused(_("Whoever graded this line is paid by it. Send it back: somebody else must grade it."))
+
+
 def _has(user: User | AnonymousUser, right: str) -> bool:
     return bool(user.is_active and user.is_staff and user.has_perm(f"articles.{right}"))

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import reduce
+from operator import or_
 
-from django.db.models import Min, Q, QuerySet, Sum
+from django.db.models import F, Min, Q, QuerySet, Sum
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -80,7 +82,7 @@ def cautions(statement: RoyaltyStatement, now: Preview) -> list[str]:
         for limit in of_year(statement, now)
         if not limit.is_kept
     ]
-    return [*found, *_late(statement), *_paid_apart(statement, now)]
+    return [*found, *_late(statement), *_paid_apart(statement, now), *_own(statement)]
 
 
 def pay_by(statement: RoyaltyStatement) -> date | None:
@@ -160,6 +162,18 @@ def _paid_apart(statement: RoyaltyStatement, now: Preview) -> list[str]:
         "Another statement pays on the same day: %(names)s. The tax is of all that one person gets at once: it is put "
         "right in the next statement after both were paid. Or choose another day."
     )
+    return [sentence % {"names": ", ".join(dict.fromkeys(names))}]
+
+
+def _own(statement: RoyaltyStatement) -> list[str]:
+    """Whoever a payee is may have come to be known after they graded or approved: bars.py could not know."""
+    deciders = ("graded_by", "approved_by")
+    own = [Q(**{f"{who}__user": F(decider)}) for who in ("payee__person", "person") for decider in deciders]
+    lines = waiting(statement).filter(reduce(or_, own)).order_by("payee__sort_key", "payee")
+    names = list(lines.values_list("payee__name", flat=True).distinct()[:5])
+    if not names:
+        return []
+    sentence = _("Graded or approved by whom they pay: lines of %(names)s. Somebody else should look at them first.")
     return [sentence % {"names": ", ".join(dict.fromkeys(names))}]
 
 

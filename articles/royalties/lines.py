@@ -71,6 +71,7 @@ def approve(line: RoyaltyLine, *, by: User, now: datetime | None = None) -> Roya
     """For payment, by another person than the grader and than whoever is paid. An example's rates pay nobody."""
     line = _held_line(line)
     bars.require_approver(by, line)
+    bars.require_another_grader(line)
     if line.snapshot.get("is_example"):
         raise LineRefused(_("This line was reckoned by an example, which pays nobody. Add the province's own rate."))
     is_share_of_original = (

@@ -359,7 +359,7 @@ def test_a_statement_costs_the_same_however_many_payees(accountant, desk, django
         desk.line(desk.payee(f"An {number}"), 100)
     draft = desk.draft()
     accountant.get(LIST)
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(22):
         accountant.get(address("statement", draft.pk))
     closed = desk.close(draft)
     with django_assert_num_queries(13):

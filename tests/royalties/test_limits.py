@@ -9,6 +9,7 @@ from articles.models import RoyaltyLine
 from articles.reports import costs
 from articles.royalties import limits, rules, statements, sums
 from articles.royalties.reference import BASE_SALARIES, NATIONAL_RATES
+from tests import factories
 from tests.royalties.office import AUGUST, JULY, PAY_DAY
 
 pytestmark = pytest.mark.usefixtures("in_english")
@@ -143,3 +144,19 @@ def test_two_statements_that_pay_on_one_day_are_noticed(office):
     ]
     statements.move_payment(draft, PAY_DAY - datetime.timedelta(days=1))
     assert found(draft) == []
+
+
+@pytest.mark.parametrize("decider", ["graded_by", "approved_by"])
+@pytest.mark.parametrize("way", ["payee", "byline"])
+def test_whoever_turns_out_to_be_paid_by_what_they_decided_is_named(office, decider, way):
+    own, person = office.payee("Tôi"), factories.person("Tôi")
+    line = office.line(own, 1000, **({"person": person} if way == "byline" else {}))
+    office.line(office.payee("Lê Bình"), 1000)
+    own.person = person if way == "payee" else None
+    own.save()
+    draft = office.draft(payment_on=AUGUST[1])
+    assert found(draft) == []
+    person.user = getattr(line, decider)
+    person.save()
+    [sentence] = found(draft)
+    assert sentence.startswith("Graded or approved by whom they pay: lines of Tôi.")

@@ -177,6 +177,18 @@ def test_nobody_grades_or_approves_what_the_byline_names_them_for(cast):
             assert "chính mình" in refused(lines.approve, line, by=user)
 
 
+def test_a_line_whose_grader_turns_out_to_be_paid_by_it_is_not_approved(cast):
+    """Who stands behind a payee may be entered after the grade."""
+    own = payee("Tôi")
+    [line] = grade(cast, public(cast), row(own))
+    own.person = factories.person("Tôi", user=cast.accountant)
+    own.save()
+    assert "chính là người được trả" in refused(lines.approve, line, by=cast.approver)
+    lines.send_back(line, by=cast.approver, reason="Người khác phải chấm.")
+    [again] = grade(cast, line.article, row(own), by=member("ketoan2", Role.ACCOUNTANT))
+    assert lines.approve(again, by=cast.approver).state == LineState.APPROVED
+
+
 @pytest.mark.parametrize("who", ["approver", "superuser"])
 def test_nobody_approves_what_they_are_paid_for(cast, who):
     user = getattr(cast, who)
