@@ -62,6 +62,10 @@ class PersonInline(StackedInline):
     max_num = 1
     verbose_name = _("person")
 
+    def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
+        """As on the screen of people (people.py)."""
+        return super().has_delete_permission(request, obj) and obj != request.user
+
 
 class RolesField(forms.ModelMultipleChoiceField):
     """The roles by their names in the person's language."""

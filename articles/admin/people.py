@@ -1,5 +1,7 @@
 """Screens for people and units."""
 
+from typing import Any
+
 from django.contrib import admin, messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -8,21 +10,42 @@ from django.urls import path, reverse
 from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.base import OfficeAdmin, staff
+from articles.admin.base import CleanForm, OfficeAdmin, staff
 from articles.admin.taxonomy import NamedForm
 from articles.choices import Language, NoticePace
 from articles.models import Person, Unit
 from articles.workflow import records
 
 
+class PersonForm(CleanForm):
+    # The account that fills the form.
+    by: int | None = None
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if "user" in self.changed_data and self.initial.get("user") == self.by is not None:
+            # The bars of grading and approving follow this link, as they do that from payee to person.
+            self.add_error("user", gettext("You are this person yourself: somebody else has to change this."))
+        return cleaned
+
+
 @admin.register(Person)
 class PersonAdmin(OfficeAdmin):
+    form = PersonForm
     list_display = ("name", "pen_name", "unit", "user", "is_active")
     list_select_related = ("unit", "user")
     list_filter = ("is_active", "unit")
     search_fields = ("sort_key", "family_middle", "given", "pen_name")
     autocomplete_fields = ("user", "unit")
     fields = (("family_middle", "given"), "pen_name", "unit", "user", "interface_language", "is_active")
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        form = super().get_form(request, obj, change=change, **kwargs)
+        return type(form.__name__, (form,), {"by": staff(request).pk})
+
+    def has_delete_permission(self, request: HttpRequest, obj: Person | None = None) -> bool:
+        """Nobody deletes themself: their payee would belong to nobody."""
+        return super().has_delete_permission(request, obj) and (obj is None or obj.user_id != staff(request).pk)
 
     def get_urls(self) -> list:
         language = path("language/", self.admin_site.admin_view(language_view), name="articles_person_language")

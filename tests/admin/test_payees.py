@@ -44,6 +44,25 @@ def test_nobody_cuts_their_own_payee_loose(accountant, cast):
     assert own.person is not None
 
 
+PERSON = "/admin/articles/person/"
+
+
+def test_nobody_cuts_their_own_account_loose_from_whom_is_paid(client, cast):
+    """Nor deletes the person between, on any screen."""
+    person = factories.person("Tôi", user=cast.superuser)
+    Payee.objects.create(name="Tôi", person=person)
+    client.force_login(cast.superuser)
+    screen = f"{PERSON}{person.pk}/change/"
+    assert errors(send(client, screen, {"user": ""}, form="person_form")).keys() == {"user"}
+    assert send(client, screen, {"pen_name": "Minh"}, form="person_form").status_code == 302
+    assert client.post(f"{PERSON}{person.pk}/delete/", {"post": "yes"}).status_code == 403
+    client.post(PERSON, {"action": "delete_selected", "_selected_action": person.pk, "post": "yes"})
+    account = f"/admin/auth/user/{cast.superuser.pk}/change/"
+    send(client, account, {"person-0-DELETE": "on"}, form="user_form")
+    person.refresh_from_db()
+    assert (person.user, person.payee.name, person.pen_name) == (cast.superuser, "Tôi", "Minh")
+
+
 def opened(payee: Payee, by) -> dict[str, str]:
     return payees.look([Payee.objects.get(pk=payee.pk)], by=by, reason="Kiểm tra")[payee.pk]
 
