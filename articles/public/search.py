@@ -40,6 +40,7 @@ def search(request: HttpRequest, language: str, now: datetime | None = None) -> 
         "query": form.text,
         "longest_query": LONGEST_QUERY,
         "problem": problem_of(query, form),
+        "is_searched": bool(query),
         **contents(query, form, found, language=language, now=now),
     }
     return show(request, "articles/search.html", language=language, now=now, page=page, context=context)

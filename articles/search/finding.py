@@ -78,14 +78,17 @@ def find(
     [count] = index.count(language, [everything], public=public, limit=most + 1)
     if not count:
         return Found()
-    asked = [
+    classes = [
         Asked(number, expression, filters.first, filters.last)
         for number, expression in enumerate(ranking.classes(query, facets=filters.facets))
     ]
+    asked = _from(classes, after)
+    if not asked:  # the place is one of another query, which had more classes
+        return Found(count=count)
     is_common = count > most
     # Where all are counted, classes behind the last of them are not looked through in vain.
     wanted = limit + 1 if is_common else min(limit + 1, count)
-    hits = index.find(language, _from(asked, after), public=public, limit=wanted, is_common=is_common)
+    hits = index.find(language, asked, public=public, limit=wanted, is_common=is_common)
     page = hits[:limit]
     return Found(
         numbers=tuple(pk_of(place) for _, place in page),

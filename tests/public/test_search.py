@@ -61,7 +61,7 @@ def test_a_fruitless_search_repeats_the_words_as_text(client, db):
 
 
 ODD = ["q=%00", "q=%%0000", "q=%ED%A0%80", "q=" + "a" * 9000, "q=%F0%9F%8C%B8&q=", "q[]=1", "q=%22", "q=-", "q=*)(",
-       "q=NEAR(a+b)+AND+OR+NOT", "q=a&tiep=0-0", "q=a&tiep=%00", "q=a&tiep=f-fffffffffffffff", "q=a&tu=2026-99-99",
+       "q=NEAR(a+b)+AND+OR+NOT", "q=a&tiep=0-0", "q=a&tiep=%00", "q=bao&tiep=f-fffffffffffffff", "q=a&tu=2026-99-99",
        "q=a&tu=0001-01-01&den=9999-12-31", "q=a&chuyen-muc=%00&loai='&chien-dich=1&thoi-gian=-1"]  # fmt: skip
 
 
@@ -134,6 +134,19 @@ def test_related_topics_lead_on(client, cast):
 def test_what_cannot_be_looked_for_is_said(client, db, query, sentence):
     shown = page(client, f"/en/search/?{urlencode({'q': query})}")
     assert sentence in status(shown)
+
+
+def test_too_many_words_that_nothing_has_are_said_to_find_nothing(client, live):
+    live(title="Bảo hiểm y tế")
+    shown = page(client, f"/en/search/?{urlencode({'q': 'bao ' * 17})}")
+    assert status(shown) == ["Only the first 16 words were looked for."]
+    assert words(one(shown, "empty")).startswith("Nothing was found for “bao bao")
+
+
+def test_a_place_among_the_results_of_other_words_is_the_end_of_these(client, live):
+    live(title="Bảo hiểm y tế")
+    shown = page(client, "/tim-kiem/?q=bao&tiep=b-1")
+    assert (words(one(shown, "empty")), titles(shown, "page")) == ("Không còn tin nào cũ hơn.", [])
 
 
 def test_suggestions_are_topics_and_titles_that_are_public(client, cast, live):
