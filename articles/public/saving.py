@@ -18,6 +18,9 @@ from campaign_portal import clock
 
 # Sanitised markup quotes every attribute; "#…" stays a place in the file itself.
 _OWN_ADDRESS = re.compile(r'(<(?:a|img)\b[^>]*\b(?:href|src)=")(?=/)')
+# A picture's sizes ("/media/a-320.webp 320w, /media/a-480.webp 480w"): a browser takes one of them, not the `src`.
+_SIZES = re.compile(r'(?<= srcset=")[^"]*')
+_EACH = re.compile(r"(?:^|(?<=, ))(?=/)")
 
 
 def saving(request: HttpRequest, language: str, article_id: int, now: datetime | None = None) -> HttpResponse:
@@ -51,5 +54,6 @@ def original_of(publication: Any, *, now: datetime) -> dict[str, Any]:
 
 
 def absolute(markup: str, origin: str) -> SafeString:
-    """From a file on somebody's disk, the portal's own links lead to the portal."""
-    return mark_safe(_OWN_ADDRESS.sub(lambda match: match[1] + origin, markup))
+    """From a file on somebody's disk, the portal's own links lead to the portal, and its pictures come from there."""
+    with_sizes = _SIZES.sub(lambda match: _EACH.sub(origin, match[0]), markup)
+    return mark_safe(_OWN_ADDRESS.sub(lambda match: match[1] + origin, with_sizes))

@@ -1,5 +1,6 @@
 """The file that a reader keeps: all words, where they come from, nothing that must be loaded."""
 
+from articles.workflow import transitions
 from tests import factories
 from tests.public.pages import path_of, reading_queries, tree, words
 
@@ -35,6 +36,43 @@ def test_it_is_a_download_that_loads_nothing(client, live):
     (style,) = page.iter("style")
     assert "url(" not in style.text
     assert "@import" not in style.text
+
+
+def test_pictures_in_the_text_come_from_the_portal_in_every_size(client, live):
+    image = factories.image()
+    article = live(body_vi=f'<p>Xem.</p><p><img alt="Chiếc ô" src="{image.file.url}"></p>')
+    page = tree(saved(client, article).content)
+    sizes = [place for shown in page.iter() for place in shown.get("srcset", "").split(", ") if place]
+    (picture,) = page.iter("img")
+    assert len(sizes) == len(image.webp_widths) + len(image.rendition_widths) + 1
+    assert all(place.startswith("http://testserver/media/") for place in [*sizes, picture.get("src")])
+
+
+def test_what_stands_below_the_text_is_kept_in_words_and_addresses(client, cast):
+    article = factories.draft(cast.reporter, image=factories.image(credit="Đoàn Trang"))
+    factories.hang(article, factories.image(credit="Văn An"), caption_vi="Ô trong mưa", caption_en="")
+    clip = factories.media_file(
+        kind="audio", format="mp3", file="files/2026/10/a.mp3", title_vi="Lễ ra quân", transcript_vi="Xin chào."
+    )
+    elsewhere = factories.media_file(
+        kind="elsewhere", format="", file="", sha256=None, byte_size=0, address="https://video.example/1"
+    )
+    factories.attach(article, clip, elsewhere, factories.media_file(title_en=""))
+    transitions.save_text(article, language="vi", by=cast.reporter, now=factories.NOON)
+    transitions.submit(article, language="vi", by=cast.reporter, now=factories.NOON)
+    factories.approve(article, cast.approver, now=factories.NOON)
+    factories.translate(article, cast.translator)
+    transitions.submit(article, language="en", by=cast.translator, now=factories.NOON)
+    factories.approve(article, cast.approver, language="en", now=factories.NOON)
+    text = words(tree(saved(client, article).content).find("body"))
+    for part in ("Đoàn Trang", "Ô trong mưa Văn An http://testserver/media/images/", "Lễ ra quân", "Xin chào."):
+        assert part in text
+    assert "Xem tại video.example" in text
+    assert "Quyết định số 12/QĐ-UBND (PDF, 1,2 MB)" in text
+    english = tree(saved(client, article, "/en/news/{}/save/").content)
+    foreign = [words(element) for element in english.find("body").iter() if element.get("lang") == "vi"]
+    assert foreign[-3:] == ["Văn An", "Xin chào.", "Quyết định số 12/QĐ-UBND"]
+    assert [element.tag for element in english.iter() if element.get("src")] == []
 
 
 def test_english_has_its_own(client, live_in_both):
