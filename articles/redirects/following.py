@@ -9,20 +9,21 @@ from articles.models import Redirect
 from articles.redirects import paths, targets
 
 FEEDS = ("rss.xml", "atom.xml")
+HAVE_FEEDS = (TargetKind.CATEGORY, TargetKind.CAMPAIGN)
 
 
 def answer(path: str, query: str, *, now: datetime) -> str | None:
     """The newest address of what the old one named, in one step; None where it named nothing we know."""
-    path, feed = _without_feed(path)
-    forms = paths.looked_up(path, query)
-    known = {row.path: row for row in Redirect.objects.filter(path__in=forms)}
-    for form in forms:
+    forms, (start, feed) = paths.looked_up(path, query), _without_feed(path)
+    of_list = paths.looked_up(start, query) if feed else []
+    known = {row.path: row for row in Redirect.objects.filter(path__in=[*forms, *of_list])}
+    for form in [*forms, *of_list]:
         row = known.get(form)
-        if row is None or (feed and row.kind not in (TargetKind.CATEGORY, TargetKind.CAMPAIGN)):
+        if row is None or (form in of_list and row.kind not in HAVE_FEEDS):
             continue
-        address = targets.address_of(row, now=now)
-        if address and address.partition("?")[0] != path + feed:
-            return address + feed + _rest(row, query)
+        address, ending = targets.address_of(row, now=now), feed if row.kind in HAVE_FEEDS else ""
+        if address and address.partition("?")[0] + ending != path:
+            return address + ending + _rest(row, query)
     return None if path.endswith("/") else _without_slash(path, now=now)
 
 
@@ -35,7 +36,7 @@ def _without_slash(path: str, *, now: datetime) -> str | None:
 
 
 def _without_feed(path: str) -> tuple[str, str]:
-    """A list's feed goes where the list goes."""
+    """A list's feed goes where the list goes; one that was entered by itself leads to the feed of its list."""
     start, slash, last = path.rpartition("/")
     return (start + slash, last) if last in FEEDS and start.strip("/") else (path, "")
 

@@ -63,7 +63,7 @@ def note(path: str, query: str, headers: Mapping[str, str], *, now: datetime) ->
 def written(path: str, query: str) -> str:
     """What is kept of it. Only an old page's parameters name a page; others may name a person."""
     is_noise = _NOISE.search(path) or not path.isprintable() or "\ufffd" in path
-    address = "" if is_noise else paths.joined(path, query if paths.is_old_page(path) else "")
+    address = "" if is_noise else paths.named(path, query if paths.is_old_page(path) else "")
     return address if len(address) <= LONGEST else ""
 
 

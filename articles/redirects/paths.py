@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
 from articles.models.redirects import LONGEST
@@ -10,6 +11,8 @@ from articles.vietnamese import nfc
 # The server of the old portal took capitals for small letters, in its parameters too.
 OLD_PAGES = (".aspx", ".asp", ".ashx")
 MOST_PARAMETERS = 12
+# Where a reader came from or who sent the link, never which page is meant; each visit may bring another value.
+_ASIDE = re.compile(r"source=.*/.*|(?:isdlg|fbclid|gclid|zarsrc|utm_\w+)=.*", re.IGNORECASE | re.DOTALL)
 
 
 def written(address: str) -> str:
@@ -26,15 +29,25 @@ def written(address: str) -> str:
     path = parts.path or "/"
     if not path.startswith("/") or "\\" in path or "\x00" in address:
         return ""
-    return joined(unquote(path), parts.query)
+    return named(unquote(path), parts.query)
+
+
+def named(path: str, query: str) -> str:
+    """An address by what names its page: that of an old one without the parameters that do not."""
+    if not is_old_page(path):
+        return joined(path, query)
+    return joined(path, urlencode([pair for pair in _pairs(query) if not _ASIDE.fullmatch("=".join(pair))]))
 
 
 def joined(path: str, query: str) -> str:
-    path = nfc(path)
+    path, pairs = nfc(path), _pairs(query)
     if is_old_page(path):
-        path, query = path.lower(), query.lower()
-    pairs = sorted(parse_qsl(query, keep_blank_values=True, max_num_fields=None)[:MOST_PARAMETERS])
-    return f"{path}?{urlencode(pairs)}" if pairs else path
+        path, pairs = path.lower(), [(name.lower(), value.lower()) for name, value in pairs]
+    return f"{path}?{urlencode(sorted(pairs))}" if pairs else path
+
+
+def _pairs(query: str) -> list[tuple[str, str]]:
+    return parse_qsl(query, keep_blank_values=True)[:MOST_PARAMETERS] if query else []
 
 
 def is_old_page(path: str) -> bool:
@@ -47,10 +60,9 @@ def looked_up(path: str, query: str) -> list[str]:
     Links to old pages carry parameters that say nothing of the page ("&Source=…"): each alone may name it.
     """
     exact, bare = joined(path, query), joined(path, "")
-    pairs = parse_qsl(query, keep_blank_values=True)[:MOST_PARAMETERS] if query else []
-    alone = [joined(path, urlencode([pair])) for pair in sorted(pairs, key=_is_no_number)]
+    alone = [joined(path, urlencode([pair])) for pair in sorted(_pairs(query), key=_is_no_number)]
     slashed = [] if path.endswith("/") or is_old_page(path) else [f"{bare}/"]
-    found = dict.fromkeys([exact, *alone, bare, *slashed])
+    found = dict.fromkeys([exact, named(path, query), *alone, bare, *slashed])
     return [form for form in found if len(form) <= LONGEST]
 
 

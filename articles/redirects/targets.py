@@ -21,7 +21,7 @@ OF_ARTICLES = ("article", "article_id", "page", "page_id")
 # Pages that are always there; everything else is a row's page or none.
 ALWAYS = (
     "home", "search", "site_map", "most_read", "most_read_day", "most_read_month", "readership",
-    "archive_year", "archive_month", "archive_day",
+    "archive_year", "archive_month", "archive_day", "rss", "atom",
 )  # fmt: skip
 
 

@@ -81,6 +81,19 @@ def test_what_hangs_on_a_list_moves_with_it(client, db):
     assert leads(client, "/chuyen-muc/y-te/x.xml") == 404
 
 
+def test_old_feeds_lead_to_feeds(client, db):
+    row = factories.category("Y tế")
+    enter("/thoi-su/rss.xml", "/chuyen-muc/y-te/")
+    enter("/cu/rss.xml", "/luu-tru/2026/")
+    enter("/rss/home.rss", "/rss.xml")
+    assert leads(client, "/thoi-su/rss.xml") == "/chuyen-muc/y-te/rss.xml"
+    assert leads(client, "/thoi-su/atom.xml") == leads(client, "/thoi-su/") == 404
+    assert leads(client, "/cu/rss.xml") == "/luu-tru/2026/"
+    assert leads(client, "/rss/home.rss") == "/rss.xml"
+    rename(row, vi="suc-khoe")
+    assert leads(client, "/thoi-su/rss.xml") == "/chuyen-muc/suc-khoe/rss.xml"
+
+
 def test_saving_without_renaming_keeps_nothing(db):
     row = factories.category("Y tế")
     row.order = 5
@@ -96,6 +109,16 @@ def test_an_old_page_is_answered_by_the_number_of_its_row(client, live):
         assert leads(client, asked) == now
     assert leads(client, OLD.replace("123", "1234")) == 404
     assert leads(client, "/Lists/TinTuc/View.aspx") == 404
+
+
+def test_an_old_page_is_known_without_what_its_address_said_of_the_visit(client, live):
+    article = live()
+    client.get(f"{OLD}&Source=%2FLists%2Fa.aspx&fbclid=IwAR0")
+    (noted,) = MissingAddress.objects.values_list("path", flat=True)
+    enter(noted, f"/tin-tuc/{article.pk}/")
+    enter("/View.aspx?Source=/a.aspx&Ten=Đường", f"/tin-tuc/{article.pk}/")
+    for asked in (OLD, f"{OLD}&fbclid=IwAR1", "/view.aspx?Ten=%C4%90%C6%B0%E1%BB%9Dng&source=b"):
+        assert leads(client, asked) == path_of(article)
 
 
 def test_an_old_page_of_an_article_follows_it_and_tells_of_none_that_waits(client, cast):
