@@ -60,6 +60,22 @@ def test_it_has_none_of_what_only_news_have(client, about):
     assert words(time).startswith("Cập nhật lúc: Thứ 2, Ngày 12/10/2026")
 
 
+def test_what_hangs_below_it_is_shown_and_so_are_its_abbreviations_and_corrections(client, cast):
+    contact = factories.draft(cast.editor, title="Liên hệ", is_page=True, body_vi="<p>Trụ sở UBND tỉnh.</p>")
+    factories.attach(contact, factories.media_file(title_vi="Sơ đồ tổ chức"))
+    factories.hang(contact, factories.image(), caption_vi="Trụ sở")
+    transitions.save_text(contact, language="vi", by=cast.editor, now=factories.NOON)
+    transitions.submit(contact, language="vi", by=cast.editor, now=factories.NOON)
+    factories.approve(contact, cast.approver, now=factories.NOON)
+    later = factories.NOON + factories.hours(0.5)
+    factories.replace(contact, cast.editor, cast.approver, at=later, correction_vi="Sai số nhà.", title_vi="Liên lạc")
+    shown = page(client, path_of(contact))
+    assert words(one(shown, "documents")) == "Tài liệu kèm theo Sơ đồ tổ chức (PDF, 1,2 MB)"
+    assert "Trụ sở" in words(one(shown, "gallery"))
+    assert "UBND Ủy ban nhân dân" in words(one(shown, "explained"))
+    assert words(one(shown, "correction")) == "Đính chính (12/10/2026): Sai số nhà."
+
+
 @pytest.mark.parametrize(
     "path",
     [
