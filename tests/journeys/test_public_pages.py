@@ -128,6 +128,17 @@ def test_without_scripts_everything_but_the_comforts_is_there(window: Window, ad
         assert dead == [], pair
 
 
+@pytest.mark.parametrize("name", ["article with files", "campaign"])
+def test_the_arrow_before_a_document_covers_none_of_its_words(
+    page: Page, addresses: dict[str, tuple[str, str]], name: str
+):
+    page.goto(addresses[name][0])
+    item = page.locator(".documents li").first
+    (left, words) = (box["x"] for found in (item, item.locator("a")) if (box := found.bounding_box()))
+    # The arrow stands 6 points from the left and is about 10 wide.
+    assert words - left >= 20
+
+
 def test_without_pictures_their_words_stand_for_them(window: Window, addresses: dict[str, tuple[str, str]]):
     reader = window()
     reader.route(re.compile(r"\.(jpe?g|png|webp|avif|svg)$"), lambda route: route.abort())
