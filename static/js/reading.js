@@ -88,6 +88,7 @@
     var opened = Date.now();
     var said = form.querySelector(".feedback-said");
     var pressed = null;
+    var waits = false;
     each(form.querySelectorAll("button"), function (button) {
       button.addEventListener("click", function () {
         pressed = button;
@@ -95,6 +96,7 @@
     });
 
     function say(answer) {
+      waits = false;
       said.textContent = answer.message;
       if (answer.fields && answer.fields.length) {
         var field = form.elements[answer.fields[0]];
@@ -108,12 +110,18 @@
     }
 
     form.addEventListener("submit", function (event) {
+      // Pressed again while a slow line carries the first: it is one answer, not two.
+      if (waits) {
+        event.preventDefault();
+        return;
+      }
       var data = new FormData(form);
       if (pressed && pressed.name) {
         data.append(pressed.name, pressed.value);
       }
       data.append("seconds", String(Math.round((Date.now() - opened) / 1000)));
       event.preventDefault();
+      waits = true;
       fetch(form.action, { method: "POST", body: data, headers: { Accept: "application/json" } })
         .then(function (response) {
           return response.json();

@@ -162,6 +162,15 @@ def test_rating_by_keyboard_is_answered_in_place(phone: Page):
     assert phone.context.cookies() == []
 
 
+def test_pressing_twice_on_a_slow_line_rates_once(phone: Page):
+    sent: list[str] = []
+    phone.on("request", lambda request: sent.append(request.url))
+    phone.evaluate(A_MINUTE_LATER)
+    phone.locator('button[name="useful"]').first.evaluate("button => { button.click(); button.click(); }")
+    expect(phone.get_by_role("alert").filter(has_text="Cảm ơn bạn")).to_be_focused()
+    assert [address.endswith("/danh-gia/") for address in sent] == [True]
+
+
 def test_a_mistake_is_reported_by_keyboard_and_answered_by_the_office(phone: Page, office):
     words = "Ngày họp ghi sai, phải là mười tám."
     phone.evaluate(A_MINUTE_LATER)
