@@ -62,7 +62,7 @@ def report(sent: Mapping[str, str], *, publication: Publication, address: str) -
         try:
             validate_email(typed["contact"])
         except ValidationError:
-            received.errors["contact"] = _("This is no e-mail address. You may also leave it empty.")
+            received.errors["contact"] = _("This is not an e-mail address. You may also leave it empty.")
     if _may_be_kept(received, sent, "report", publication=publication, address=address):
         MistakeReport.objects.create(
             article_id=publication.article_id,
@@ -101,5 +101,5 @@ def _may_be_kept(
     if seconds.isascii() and seconds.isdigit() and int(seconds[:6]) < AT_LEAST:
         received.errors[""] = _("That was very quick. Please send it once more.")
     elif not limits.is_within(kind, address=address, article_id=publication.article_id):
-        received.errors[""] = _("Very much has been sent from here or about this article. Please try again later.")
+        received.errors[""] = _("Too much has been sent from here or about this article. Please try again later.")
     return not received.errors

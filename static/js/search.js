@@ -71,7 +71,7 @@
     chosen = -1;
     list.hidden = !found.length;
     field.setAttribute("aria-expanded", String(!list.hidden));
-    told.textContent = found.length ? found.length + " " + field.getAttribute("data-count") : "";
+    told.textContent = found.length ? field.getAttribute("data-count") + " " + found.length : "";
   }
 
   function ask() {

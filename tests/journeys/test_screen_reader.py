@@ -126,7 +126,7 @@ def test_what_happens_in_an_article_is_told(window: Window, addresses: Addresses
 
 @pytest.mark.parametrize(
     ("language", "typed", "offered", "count"),
-    [("vi", "bao hi", "gợi ý", "kết quả"), ("en", "insur", "suggestions", "result")],
+    [("vi", "bao hi", "Gợi ý", "kết quả"), ("en", "insur", "Suggestions", "result")],
 )
 def test_what_a_search_finds_is_told(
     window: Window, addresses: Addresses, language: str, typed: str, offered: str, count: str

@@ -23,7 +23,7 @@ def test_the_keyboard_alone_leads_from_two_letters_to_an_article(window: Callabl
     field.press_sequentially("bao hi")
     options = page.get_by_role("option")
     expect(options.first).to_contain_text("bảo hiểm", ignore_case=True)
-    expect(page.locator("#words-told")).to_contain_text("gợi ý")
+    expect(page.locator("#words-told")).to_contain_text("Gợi ý")
     field.press("ArrowDown")
     expect(options.first).to_have_attribute("aria-selected", "true")
     expect(field).to_have_attribute("aria-activedescendant", "suggested-0")

@@ -26,6 +26,12 @@ def test_title_lead_and_body_are_told_where_they_sound_otherwise(client, live):
     }
 
 
+@pytest.mark.parametrize(("language", "speeds"), [("vi", "0,75× 1× 1,25× 1,5×"), ("en", "0.75× 1× 1.25× 1.5×")])
+def test_speeds_are_written_as_the_page_writes_numbers(client, live_in_both, language, speeds):
+    page = tree(client.get(path_of(live_in_both(), language)).content)
+    assert " ".join(words(option) for option in with_class(page, "listen")[0].iter("option")) == speeds
+
+
 def test_the_list_of_the_office_decides(client, live):
     article = live(body_vi="<p>BQL và UBND.</p>")
     Abbreviation.objects.create(short="BQL", expansion_vi="ban quản lý")
