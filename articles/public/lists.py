@@ -102,4 +102,6 @@ def show_list(
         site=portal,
     )
     everything = {"title": title, "list": listed, "first_page": addresses[language], **context}
+    if other := addresses.get(Language.other(language)):
+        everything["other_address"] = other
     return show(request, template, language=language, now=now, page=page, context=everything)

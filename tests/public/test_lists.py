@@ -78,6 +78,8 @@ def test_only_the_first_page_is_paired_with_the_other_language(client, many):
     ]
     (canonical,) = [link.get("href") for link in second.iter("link") if link.get("rel") == "canonical"]
     assert canonical == f"http://testserver{turn(first, 'next')}"
+    # Readers find the same list there, not the front page.
+    assert [one(p, "language").get("href") for p in (first, second)] == ["/en/category/y-te-en/"] * 2
 
 
 @pytest.mark.parametrize(
