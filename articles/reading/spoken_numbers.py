@@ -11,6 +11,8 @@ from articles.vietnamese.number_words import LARGEST, digit_words, number_words
 PLAIN_DIGITS = 4
 _NUMBER = r"\d+(?:[.,]\d+)*"
 _RANGE = rf"(?P<a>{_NUMBER})(?:\s?[-–]\s?(?P<b>{_NUMBER}))?"
+# "1 000 000 đồng", but only before a unit: "tổ 1 200 hộ" has two numbers.
+_SPACED = _RANGE.replace(_NUMBER, rf"[1-9]\d{{0,2}}(?: \d{{3}})+|{_NUMBER}")
 _FREE = r"(?<![\w/.,:–-])"
 _DONG = "đồng|đ|₫|VNĐ|VND|vnđ|vnd"
 _UNITS = {
@@ -27,7 +29,7 @@ _UNITS = {
     },
 }  # fmt: skip
 _PER = {"vi": "mỗi", "en": "per"}
-_HOUR = {"vi": "giờ", "en": "hour"}
+_TIMES = {"vi": {"h": "giờ", "s": "giây"}, "en": {"h": "hour", "s": "second"}}
 _TO = {"vi": "đến", "en": "to"}
 _DONG_WORD = {"vi": "đồng", "en": "dong"}
 _THOUSANDS = {"vi": ".", "en": ","}
@@ -43,12 +45,12 @@ def measures(language: str) -> list[Rule]:
         if None in said:
             return None
         numbers = f" {_TO[language]} ".join(str(words) for words in said)
-        per = [_HOUR[language] if unit == "h" else units.get(unit, unit) for unit in match["per"].split("/")[1:]]
+        per = [_TIMES[language].get(unit) or units.get(unit, unit) for unit in match["per"].split("/")[1:]]
         return " ".join(
             [numbers + (match["scale"] or ""), units[match["unit"]], *(f"{_PER[language]} {u}" for u in per)]
         )
 
-    return [rule(rf"{_FREE}{_RANGE}{scale}\s?(?P<unit>{names})(?P<per>(?:/[^\W\d_]+2?)*)(?!\w)", say)]
+    return [rule(rf"{_FREE}{_SPACED}{scale}\s?(?P<unit>{names})(?P<per>(?:/[^\W\d_]+2?)*)(?!\w)", say)]
 
 
 def telephones(language: str) -> list[Rule]:
@@ -58,7 +60,7 @@ def telephones(language: str) -> list[Rule]:
         return ", ".join(" ".join(re.sub(r"\D", "", group)) for group in re.split(r"[ .-]", match[0]))
 
     return [
-        rule(r"(?<![\w.,])(?:\+84|0)\d{2,3}[ .-]?\d{3,4}[ .-]?\d{3,4}(?![\w]|[.,]\d)", say),
+        rule(r"(?<![\w.,])(?:\+84[ .-]?|0)\d{2,3}[ .-]?\d{3,4}[ .-]?\d{3,4}(?![\w]|[.,]\d)", say),
         rule(r"(?<![\w.,])1[89]00[ .-]?\d{4,6}(?![\w]|[.,]\d)", say),
         rule(r"(?<![\w.,])\d{9,}(?![\w]|[.,]\d)", say),
     ]
@@ -77,8 +79,9 @@ def numbers(language: str) -> list[Rule]:
 
 
 def in_words(number: str, *, language: str) -> str | None:
-    """A number as it is written, said; None for what is none, such as "1.2.3"."""
-    parts = parsed(number, language=language)
+    """A number as it is written, said; None for what is none, such as "1.2.3" and the rest of "1 000 người"."""
+    number = number.replace(" ", "")
+    parts = None if number.startswith("00") else parsed(number, language=language)
     if parts is None:
         return None
     whole, decimals = parts
