@@ -101,7 +101,7 @@ class KeptPage:
         try:
             since = parsedate_to_datetime(environ["HTTP_IF_MODIFIED_SINCE"])
             return bool(self.modified) and parsedate_to_datetime(self.modified) <= since
-        except (TypeError, ValueError):
+        except (TypeError, ValueError, OverflowError):
             return False
 
 

@@ -79,6 +79,7 @@ def test_whoever_has_it_gets_no_bytes(page):
         {"HTTP_IF_MODIFIED_SINCE": "Sun, 11 Oct 2026 05:00:00 GMT"},
         {"HTTP_IF_MODIFIED_SINCE": "hôm qua"},
         {"HTTP_IF_MODIFIED_SINCE": ""},
+        {"HTTP_IF_MODIFIED_SINCE": "Mon, 12 Oct 99999999999 05:00:00 GMT"},
     ],
     ids=str,
 )
