@@ -38,16 +38,19 @@ class Generation:
         self.announcement = announcement
         self.token: tuple[int, int] | None = None
         self.period = Period(0.0, 0.0)
+        self._lock = threading.Lock()
 
     def prepare(self, now: float) -> bool:
         """Whether what is made from now on may be kept; not when the database does not answer.
 
         The token is read before anything of this generation is made: later it could be that of a change which was
-        not seen in making it.
+        not seen in making it. Of several who ask at once the first decides: with it somebody may have made something.
         """
         try:
             if self.token is None:
-                self.token = generation.token()
+                token = generation.token()
+                with self._lock:
+                    self.token = self.token or token
             if not self.period.has(now):
                 until = next_change(datetime.fromtimestamp(now, UTC)).timestamp()
                 self.period = Period(now, min(until, now + LONGEST))

@@ -52,6 +52,23 @@ def test_it_is_made_anew_after_an_announcement_and_after_the_databases_word(site
         assert (kept(make), kept(make)) == (before + 2, before + 2)
 
 
+def test_a_change_that_the_slower_of_two_saw_first_ends_what_the_other_made(site, monkeypatch):
+    """Both found a generation that had just begun; another machine's change came between their questions."""
+    make, known = Made(), site.generation()
+
+    def slowly() -> tuple[int, int]:
+        monkeypatch.setattr(generation, "token", lambda: (1, 1))
+        known.prepare(NOW.timestamp())
+        assert kept(make) == 1
+        return 2, 2
+
+    monkeypatch.setattr(generation, "token", slowly)
+    known.prepare(NOW.timestamp())
+    site.look((2, 2))
+    site.generation().prepare(NOW.timestamp())
+    assert kept(make) == 2
+
+
 def test_it_is_made_anew_when_time_may_have_changed_something(site):
     make = Made()
     site.generation().prepare(NOW.timestamp())
