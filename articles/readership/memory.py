@@ -36,11 +36,10 @@ class Memory:
             # Many reads of one second share its number.
             seconds, code = shared.get(read[0]) or shared.setdefault(read[0], int(read[0])), int(read[3], 16)
             before = counted.get(code)
-            if not before or seconds - before >= WINDOW:
+            # Where the clock was set back, what counted last may seem to lie ahead.
+            if not before or abs(seconds - before) >= WINDOW:
                 counted.put(code, seconds)
-            elif before - seconds < WINDOW:
-                continue
-            new.append(read)
+                new.append(read)
         return new
 
     def forget_before(self, seconds: int) -> None:

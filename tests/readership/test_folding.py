@@ -85,6 +85,17 @@ def test_a_reader_counts_again_half_an_hour_after_the_last_time_that_counted(art
     assert counted == [1, 0, 0, 1, 0, 0, 1, 1]
 
 
+@pytest.mark.parametrize("is_one_process", [True, False], ids=["one", "many"])
+def test_where_the_clock_was_set_back_a_reader_counts_once_in_half_an_hour_too(article, is_one_process):
+    counted = []
+    for minute in (50, 10, 11, 39, 40, 45):
+        read(article, at=NOON + minutes(minute))
+        counted.append(fold(NOON + minutes(minute)).counted)
+        if not is_one_process:
+            another_process()
+    assert counted == [1, 1, 0, 0, 1, 0]
+
+
 def test_another_article_is_another_read(article):
     for row in (article, Article.objects.create()):
         read(row)
