@@ -66,7 +66,8 @@ def fold_in_turn(now: datetime, every: float) -> Folded | None:
         if lock is None:
             return None
         last = os.pread(lock, 100, 0)
-        if last and last != me and time.time() - os.fstat(lock).st_mtime < MISSED * every:
+        # Where the clock was set back, nobody waits until it has come so far again.
+        if last and last != me and 0 <= time.time() - os.fstat(lock).st_mtime < MISSED * every:
             return None
         folded = _fold(now)
         os.ftruncate(lock, 0)

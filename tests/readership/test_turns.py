@@ -53,6 +53,15 @@ def test_the_first_goes_on_and_the_next_one_waits_until_it_is_gone(article, spoo
     assert fold_in_turn(NOON, 10) is None
 
 
+def test_where_the_clock_was_set_back_nobody_waits_for_one_that_is_gone(article, spool, monkeypatch):
+    read(article, 0)
+    assert fold_in_turn(NOON, 10).counted == 1
+    read(article, 1)
+    as_another(monkeypatch)
+    last_fold(spool, seconds_ago=-3600)
+    assert fold_in_turn(NOON, 10).counted == 1
+
+
 def test_who_fails_leaves_the_turn_to_others(article, monkeypatch):
     read(article, 0)
     with monkeypatch.context() as patch:
