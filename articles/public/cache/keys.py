@@ -32,7 +32,8 @@ def key_of(environ: dict[str, Any]) -> Key | None:
         return None
     query = environ.get("QUERY_STRING", "")
     if query:
-        if len(query) > LONGEST:
+        # Without the NUL that Django's side takes out of it, an address may be another one.
+        if len(query) > LONGEST or "%00" in query:
             return None
         query = known_of(query)
     return scheme_of(environ), host, path, query

@@ -23,8 +23,9 @@ from tests.public.cache.asking import environ_of
         ("/", "GET", {"HTTP_HOST": ""}),
         ("/" + "a" * 700, "GET", {}),
         ("/tim-kiem/?q=" + "a" * 700, "GET", {}),
+        ("/tim-kiem/?%00q=a", "GET", {}),
     ],
-    ids=range(13),
+    ids=range(14),
 )
 def test_what_goes_past_it(address, method, headers):
     assert key_of(environ_of(address, method=method, **headers)) is None

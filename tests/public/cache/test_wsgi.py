@@ -281,6 +281,16 @@ def test_a_charset_that_a_request_names_changes_no_page(portal, cast, live, char
     assert ask(portal, address) == odd
 
 
+def test_a_nul_in_the_name_of_a_parameter_changes_no_page(portal, cast, live):
+    """It is taken out of the address (campaign_portal/middleware.py), and a name that pages know may be left."""
+    live(title="Bảo hiểm")
+    for address, parameter in (("/chuyen-muc/an-sinh-xa-hoi/", "truoc=0-0"), ("/tim-kiem/", "q=x")):
+        ask(portal, f"{address}?%00{parameter}")
+        ask(portal, f"{address}?%0%000{parameter}")
+        assert ask(portal, address) == ask(portal, f"{address}?fbclid=1")
+        assert ask(portal, address) != ask(portal, f"{address}?{parameter}")
+
+
 def test_a_rename_is_seen_everywhere_at_once(portal, cast, live):
     live()
     assert "An sinh xã hội" in ask(portal, "/").text
