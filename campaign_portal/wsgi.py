@@ -4,8 +4,10 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from campaign_portal.charset import InUTF8
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "campaign_portal.settings")
-_django = get_wsgi_application()
+_django = InUTF8(get_wsgi_application())
 
 # Only once Django is set up; each process of the server loads this module.
 from articles.freshness import memory  # noqa: E402

@@ -27,12 +27,8 @@ Application = Callable[[Environ, Start], Iterable[bytes]]
 KEPT_STATUSES = ("200", "410")
 # What an answer may differ by and still be kept.
 NO_MATTER = {"", "Accept-Encoding"}
-# What would make the answer one reader's alone: the whole page is wanted, unpacked, and its address read as UTF-8
-# whatever charset the request's Content-Type names.
-ASIDE = (
-    *("HTTP_ACCEPT_ENCODING", "HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_RANGE", "HTTP_IF_RANGE"),
-    "CONTENT_TYPE",
-)
+# What would make the answer one reader's alone: the whole page is wanted, unpacked.
+ASIDE = ("HTTP_ACCEPT_ENCODING", "HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_RANGE", "HTTP_IF_RANGE")
 # Whoever comes while a page is being made waits for it so long, in seconds, and then has it made again.
 PATIENCE = 10
 

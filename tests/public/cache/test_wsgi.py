@@ -272,15 +272,6 @@ def test_a_parameter_that_no_page_knows_changes_none(portal, cast, live, client)
         assert with_more.content == client.get(address, headers={"user-agent": ROBOT}).content, address
 
 
-@pytest.mark.parametrize("charset", ["latin-1", "utf-16", "rot13"])
-def test_a_charset_that_a_request_names_changes_no_page(portal, cast, live, charset):
-    live(title="Bảo hiểm")
-    address = "/tim-kiem/?q=b%E1%BA%A3o"
-    odd = ask(portal, address, CONTENT_TYPE=f"text/plain; charset={charset}")
-    assert (odd.status, "1 kết quả" in odd.text) == (200, True)
-    assert ask(portal, address) == odd
-
-
 def test_a_nul_in_the_name_of_a_parameter_changes_no_page(portal, cast, live):
     """It is taken out of the address (campaign_portal/middleware.py), and a name that pages know may be left."""
     live(title="Bảo hiểm")
