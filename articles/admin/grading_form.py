@@ -8,7 +8,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator
+from django.core.validators import DecimalValidator, MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from unfold.widgets import UnfoldAdminSelectWidget, UnfoldAdminTextInputWidget
@@ -34,7 +34,7 @@ _NUMBER = re.compile(r"\((\d{1,18})\)\s*$")
 
 def figure(label: Any, most: Decimal | int) -> Any:
     field: Any = CoefficientField(label=label, required=False)
-    field.validators.append(MaxValueValidator(most))
+    field.validators += [MinValueValidator(0), MaxValueValidator(most), DecimalValidator(5, 2)]
     return field
 
 

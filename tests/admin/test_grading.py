@@ -123,6 +123,10 @@ def test_without_a_script_a_refused_grade_is_shown_again_with_what_was_typed(acc
         ({"row_role": "boss"}, "Hãy chọn"),
         ({"row_share": "101"}, "nhỏ hơn hoặc bằng 100"),
         ({"photo_count": "-1"}, "lớn hơn hoặc bằng 0"),
+        ({"photo_coefficient": "-1"}, "lớn hơn hoặc bằng 0"),
+        ({"row_share": "33,333"}, "tối đa 2 chữ số thập phân"),
+        ({"row_work_share": "-5"}, "lớn hơn hoặc bằng 0"),
+        ({"row_amount": "100", "row_percent": "-7", "row_bonus": "hardship"}, "lớn hơn hoặc bằng 0"),
         ({"row_amount": "9" * 15}, "nhỏ hơn hoặc bằng"),
         ({"row_payee": "X (999999999999999999)"}, "Không có người nhận nào"),
         ({"row_payee": ""}, "ít nhất một người nhận"),
@@ -166,6 +170,15 @@ def test_a_tariff_in_dong_shows_what_the_genre_is_paid(accountant, cast):
     rates.store(EXAMPLE_IN_DONG, is_example=False, decree="QĐ 7/2026")
     public(cast, day=datetime.datetime(2026, 10, 1, tzinfo=datetime.UTC))
     assert "250.000 đ, 100.000 đ mỗi ảnh" in words(accountant.get(f"{LIST}?first=01/10/2026&last=31/10/2026"))
+
+
+@pytest.mark.parametrize("name", ["article_coefficient", "photo_coefficient"])
+def test_what_a_tariff_in_dong_does_not_ask_for_is_refused_all_the_same(accountant, cast, name):
+    rates.store(EXAMPLE_IN_DONG, is_example=False, decree="QĐ 7/2026")
+    people_paid(public(cast, day=datetime.datetime(2026, 10, 1, tzinfo=datetime.UTC)))
+    [card] = cards(accountant.get(f"{LIST}?first=01/10/2026&last=31/10/2026"))
+    assert "lớn hơn hoặc bằng 0" in words(accountant.post(card.address, sent(card, **{name: "-1"})))
+    assert not RoyaltyLine.objects.exists()
 
 
 def test_nobody_grades_themselves_on_the_screen_either(client, cast):
