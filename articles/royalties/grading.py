@@ -79,8 +79,10 @@ def reckon(article: Article, *, known: Rules | None = None) -> Grading:
         return Grading(obstacle=no_amount(rate.name))
     work = rules.article_royalty(graded, rate=rate, base_salary=base)
     share = article.translation_share
-    translation = rules.translator_royalty(work.amount, share=share, rate=rate) if share is not None else None
-    return Grading(work, translation)
+    if share is None:
+        return Grading(work)
+    gross = rules.share_basis(work, role=LineRole.TRANSLATOR, rate=rate)
+    return Grading(work, rules.translator_royalty(gross, share=share, rate=rate))
 
 
 def settle(article: Article) -> Grading:

@@ -87,9 +87,7 @@ def _share(line: RoyaltyLine, kept: Sum, known: Rules) -> Sum | None:
     work = _work(sums.restore(snapshot), known, unit=line.unit_id) if snapshot else None
     if work is None or rate is None:
         return None
-    share = rate.share(line.role)
-    text = replace(work, photo_coefficient=sums.ZERO, photo_amount=0)
-    gross = rules.recompute(text) if share and share.basis == TEXT else work.amount
+    gross = rules.share_basis(work, role=line.role, rate=rate)
     made = rules.share_royalty(gross, role=line.role, share=kept.share, rate=rate, bonus=_bonus(kept))
     is_example = made.is_example or work.is_example
     return replace(made, published_on=kept.published_on, genre=kept.genre, is_example=is_example)

@@ -131,6 +131,16 @@ def share_royalty(gross: int, *, role: str, share: Decimal, rate: RateRow, bonus
     return _settled(_with_bonus(line, rate, bonus))
 
 
+def share_basis(work: Sum, *, role: str, rate: RateRow) -> int:
+    """What of a work's royalty the role's share is taken of, as the tariff says."""
+    row = rate.share(role)
+    return without_photos(work) if row and row.basis == TEXT else work.amount
+
+
+def without_photos(work: Sum) -> int:
+    return recompute(replace(work, photo_coefficient=ZERO, photo_amount=0))
+
+
 def translator_royalty(gross: int, *, share: Decimal, rate: RateRow) -> Sum:
     """The translator's part (NĐ 18/2014 Art 7.4b)."""
     return share_royalty(gross, role=TRANSLATOR, share=share, rate=rate)

@@ -110,11 +110,6 @@ class _Grade:
         genre = grading.genre_code(self.text.genre)
         return replace(line, published_on=self.text.published_on, graded_on=self.graded_on, genre=genre)
 
-    def share_basis(self, role: str, work: Sum) -> int:
-        """What of the original's royalty a share of this role is taken of."""
-        share = self.rate.share(role)
-        return _without_photos(work) if share and share.basis == TEXT else work.amount
-
     def _beside_photographers(self, work: GradedWork) -> GradedWork:
         """The authors' work: the text alone where any photographer is paid, by coefficients or by agreement."""
         new = [row.amount for row in self.sheet.rows if row.role == LineRole.PHOTOGRAPHER]
@@ -133,10 +128,10 @@ def is_same_work(one: Sum | None, other: Sum) -> bool:
     """Whether a share of either comes to the same, photos counted or not."""
     if one is None:
         return False
-    return (one.amount, one.is_example, _without_photos(one)) == (
+    return (one.amount, one.is_example, rules.without_photos(one)) == (
         other.amount,
         other.is_example,
-        _without_photos(other),
+        rules.without_photos(other),
     )
 
 
@@ -151,7 +146,7 @@ def _line(row: PayeeRow, grade: _Grade, work: Sum) -> Sum:
         raise LineRefused(
             _("%(payee)s: give a share of the original's royalty, or an agreed amount.") % {"payee": row.payee}
         )
-    gross = grade.share_basis(row.role, work)
+    gross = rules.share_basis(work, role=row.role, rate=grade.rate)
     line = rules.share_royalty(gross, role=row.role, share=row.work_share, rate=grade.rate, bonus=row.bonus)
     # A share of what an example gave is an example, whatever rate the share itself has.
     return grade.dated(replace(line, is_example=line.is_example or work.is_example))
@@ -163,10 +158,6 @@ def _kept_work(text: Text, standing: Standing) -> Sum:
     if work is None or not standing.has_original:
         raise LineRefused(_("Grade the original first: its royalty is what a translation is paid by."))
     return work
-
-
-def _without_photos(work: Sum) -> int:
-    return rules.recompute(replace(work, photo_coefficient=ZERO, photo_amount=0))
 
 
 def _rules(text: Text, known: Rules, graded_on: date) -> tuple[RateRow, BaseSalaryRow | None]:
@@ -216,7 +207,7 @@ def _refuse_another_whole(grade: _Grade, work: Sum) -> None:
             was = rules.rounded_whole(replace(each.line, bonus_percent=ZERO))
             now = rules.rounded_whole(grade.work(role=each.role))
         elif each.role in shared:
-            was, now = each.line.gross, grade.share_basis(each.role, work)
+            was, now = each.line.gross, rules.share_basis(work, role=each.role, rate=grade.rate)
         else:
             continue
         if was != now:

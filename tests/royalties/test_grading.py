@@ -5,9 +5,11 @@ from decimal import Decimal
 
 import pytest
 
+from articles.models import RoyaltyRate
 from articles.royalties import explain, grading, rates
 from articles.royalties.reference import EXAMPLE_TARIFF
 from tests import factories
+from tests.royalties import grades
 
 SEED_DATE = datetime.datetime(2021, 6, 17, 13, 0, tzinfo=datetime.UTC)
 AFTER_THE_FORMULA = datetime.datetime(2026, 10, 1, 1, 0, tzinfo=datetime.UTC)
@@ -33,6 +35,20 @@ def test_settle_adds_photos(cast):
     more = {"article_coefficient": Decimal(1), "photo_coefficient": Decimal("0.5"), "photo_count": 2}
     article = graded(cast, SEED_DATE, **more)
     assert grading.settle(article).work.amount == 298_000
+
+
+def test_a_tariff_may_take_the_translator_s_share_of_the_text_alone(cast):
+    """On the article before anything is graded, and on the line."""
+    rate = RoyaltyRate.objects.get(name="NĐ 18/2014")
+    rate.shares.filter(role="translator").update(basis="text")
+    given = {"photo_coefficient": Decimal("0.5"), "photo_count": 2, "translation_share": Decimal(50)}
+    article = grades.public_in_both(cast, article_coefficient=Decimal(1), **given)
+    found = grading.settle(article)
+    assert (found.work.amount, found.translation.amount) == (298_000, 74_500)
+    grades.grade(cast, article, grades.row(grades.payee("A")), coefficient="1", photo="0.5", photos=2)
+    translator = grades.row(grades.payee("B"), "translator", work_share="50")
+    [line] = grades.grade(cast, article, translator, language="en", coefficient=None)
+    assert line.amount == 74_500
 
 
 def test_settle_after_the_national_formula_gives_no_amount(cast):
