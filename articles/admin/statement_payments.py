@@ -14,7 +14,7 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from articles.admin.base import cleaned_data, staff
+from articles.admin.base import cleaned_data, is_number, staff
 from articles.admin.statement_forms import PaidForm
 from articles.choices import PayeeKind
 from articles.models import RoyaltyPayment, RoyaltyStatement, StatementPayee, TaxCorrection
@@ -63,7 +63,9 @@ def pay_view(request: HttpRequest, pk: int, recipient: int | None = None) -> Htt
     form = PaidForm(cleaned_data(request.POST) if request.method == "POST" else None, open_amount=single)
     if request.method == "POST" and form.is_valid():
         try:
-            made = paying.pay(statement, [row.pk for row in rows], **_given(form, recipient), by=staff(request))
+            made = paying.pay(
+                statement, [row.pk for row in rows], **_given(request, form, recipient), by=staff(request)
+            )
         except Refused as refused:
             form.add_error(None, str(refused))
         else:
@@ -126,10 +128,14 @@ def _payable(request: HttpRequest, pk: int) -> RoyaltyStatement:
     return found
 
 
-def _given(form: PaidForm, recipient: int | None) -> dict[str, Any]:
-    given = form.cleaned_data
-    amount = given.get("amount") if recipient else None
-    return {"paid_on": given["paid_on"], "reference": given["reference"], "amount": amount}
+def _given(request: HttpRequest, form: PaidForm, recipient: int | None) -> dict[str, Any]:
+    given, seen = form.cleaned_data, request.POST.get("seen", "")
+    return {
+        "paid_on": given["paid_on"],
+        "reference": given["reference"],
+        "amount": given.get("amount") if recipient else None,
+        "seen": int(seen) if is_number(seen) else None,
+    }
 
 
 def _tell(request: HttpRequest, made: list[RoyaltyPayment]) -> None:

@@ -26,8 +26,12 @@ def pay(
     reference: str,
     by: User,
     amount: int | None = None,
+    seen: int | None = None,
 ) -> list[RoyaltyPayment]:
-    """Record that what is still open went out to these payees; to a single one also a part of it, `amount`."""
+    """Record that what is still open went out to these payees; to a single one also a part of it, `amount`.
+
+    `seen` is what whoever records it saw to be open together: a page sent twice pays once.
+    """
     reference = _reference(reference)
     if paid_on > clock.today():
         raise Refused(_("The day of payment is still to come."))
@@ -40,8 +44,10 @@ def pay(
     held = _held(statement, recipients)
     retaxing.hold(held)
     before, made = retaxing.days_of(held), []
-    for row in held:
-        left = row.net - _paid(row)
+    still_open = {row: row.net - _paid(row) for row in held}
+    if seen is not None and seen != sum(still_open.values()):
+        raise Refused(_("A payment was recorded here since you opened this page. Look at what is still to be paid."))
+    for row, left in still_open.items():
         sent = left if amount is None else amount
         if not 0 < sent <= left:
             raise Refused(_refusal(row, left))

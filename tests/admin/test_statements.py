@@ -316,6 +316,19 @@ def test_what_a_payment_cannot_be_is_said(accountant, desk, sent, refused):
     assert RoyaltyPayment.objects.count() == 0
 
 
+def test_a_part_that_is_sent_twice_is_paid_once(accountant, desk):
+    closed = desk.closed(1_000_000)
+    one = address("statement_pay_one", closed.pk, closed.recipients.get().pk)
+    sent = {**fields(accountant.get(one), "paid_form"), "reference": "UNC 7", "amount": "400.000"}
+    assert accountant.post(one, sent).status_code == 302
+    page = accountant.post(one, sent)
+    assert errors(page)["__all__"] == [
+        "A payment was recorded here since you opened this page. Look at what is still to be paid."
+    ]
+    assert "To be paid: 600,000 đ" in words(page)
+    assert RoyaltyPayment.objects.get().amount == 400_000
+
+
 def test_a_payment_under_another_tax_rule_is_put_right_by_the_next_statement(accountant, desk):
     june = (datetime.date(2026, 6, 1), datetime.date(2026, 6, 30))
     desk.line(desk.payee(), 3_000_000, published_on=june[0])
