@@ -14,7 +14,7 @@ from articles.royalties.reference import EXAMPLE_IN_DONG
 from campaign_portal import clock
 from tests import factories
 from tests.admin.grading_screen import JUNE, LIST, LONG, cards, people_paid, sent
-from tests.admin.pages import sentences, words
+from tests.admin.pages import parsed, sentences, text_of, walk, words
 from tests.factories import NOON
 from tests.royalties.grades import JUNE_2021, grade, payee, public, public_in_both, row
 
@@ -197,6 +197,18 @@ def test_a_row_that_was_not_sent_is_no_row(accountant, cast):
     typed = sent(card, article_coefficient="1", row_payee="")
     counts = {name: "3" if name.endswith("TOTAL_FORMS") else "0" for name in typed if name.endswith("_FORMS")}
     assert accountant.post(card.address, {**typed, **counts}).status_code == 200
+    assert not RoyaltyLine.objects.exists()
+
+
+@pytest.mark.parametrize(("count", "said"), [("21", "20"), ("x", "TOTAL_FORMS")])
+def test_more_payees_than_a_text_may_have_are_refused_in_words(accountant, cast, count, said):
+    people_paid(public(cast))
+    [card] = cards(accountant.get(JUNE))
+    typed = sent(card, article_coefficient="1")
+    counted = next(name for name in typed if name.endswith("TOTAL_FORMS"))
+    page = accountant.post(card.address, {**typed, counted: count})
+    [told] = [text_of(node) for node in walk(parsed(page)) if node.get("class") == "portal-errors"]
+    assert said in told
     assert not RoyaltyLine.objects.exists()
 
 
