@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.models import User
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -34,7 +35,7 @@ def on_my_work(user: User) -> list[Pointer]:
     if bars.may_approve(user):
         waiting = RoyaltyLine.objects.filter(state=LineState.GRADED)
         # Nobody decides about what they graded or are paid by.
-        count = waiting.exclude(graded_by=user).exclude(payee__person__user=user).count()
+        count = waiting.exclude(graded_by=user).exclude(Q(payee__person__user=user) | Q(person__user=user)).count()
         made.append(Pointer(_("Lines to approve"), count, reverse("royalty_lines")))
     if permissions.has(user, "close_royaltystatement"):
         count = RoyaltyStatement.objects.filter(state=StatementState.DRAFT).count()

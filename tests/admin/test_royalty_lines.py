@@ -260,6 +260,8 @@ def test_no_english_is_left_over_on_any_of_these_screens(client, cast, two):
 def test_my_work_tells_how_many_lines_wait_for_an_approver(client, cast, two):
     own = payee("Tôi", person=factories.person("Tôi", user=cast.approver))
     grade(cast, public(cast, title="Ba"), row(own))
+    # Nor what the byline names them for, whoever is paid.
+    grade(cast, public(cast, title="Bốn"), row(payee("Người khác"), person=own.person))
     client.force_login(cast.approver)
     page = client.get("/admin/")
     assert [(pointer.count, pointer.address) for pointer in page.context["royalties"]] == [(2, LINES)]
