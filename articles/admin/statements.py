@@ -25,6 +25,7 @@ from articles.royalties import closing, limits, statements
 from articles.royalties.statements import Preview, Refused
 from articles.vietnamese.amount_words import amount_words
 from articles.workflow import permissions
+from campaign_portal import clock
 
 PAGE, LINES = 50, 200
 
@@ -187,12 +188,20 @@ def _draft(request: HttpRequest, statement: RoyaltyStatement) -> dict[str, Any]:
         **_context(request, statement),
         "preview": now,
         "shares": [statement_payments.share_row(share, language=screen_language()) for share in now.shares],
-        "cautions": limits.cautions(statement, now),
+        "cautions": [*_day_is_over(statement), *limits.cautions(statement, now)],
         "limits": limits.of_year(statement, now),
         "pay_by": last_day if last_day and last_day >= statement.payment_on else None,
         "words": amount_words(now.net, language=screen_language()),
         "form": form,
     }
+
+
+def _day_is_over(statement: RoyaltyStatement) -> list[str]:
+    """Nothing is paid before closing: a planned day of the past selects a rule that is not the payment's."""
+    if statement.payment_on >= clock.today():
+        return []
+    sentence = _("The planned day of payment, %(day)s, is over; it selects the rule of income tax. Choose another day.")
+    return [sentence % {"day": f"{statement.payment_on:%d/%m/%Y}"}]
 
 
 def _closed(request: HttpRequest, statement: RoyaltyStatement) -> dict[str, Any]:

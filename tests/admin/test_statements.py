@@ -198,6 +198,16 @@ def test_cautions_and_limits_are_shown_before_closing(accountant, desk):
         assert "the law allows 50 %" in shown
 
 
+@pytest.mark.parametrize(("day", "is_over"), [(11, True), (12, False)])
+def test_a_planned_day_that_is_over_is_told_before_closing(accountant, desk, day, is_over):
+    """It would select the rule of a day on which nothing can be paid any more; today is the twelfth."""
+    desk.line(desk.payee(), 100)
+    draft = desk.draft(payment_on=datetime.date(2026, 10, day))
+    for page in (address("statement", draft.pk), address("statement_close", draft.pk)):
+        shown = words(accountant.get(page))
+        assert (f"The planned day of payment, {day}/10/2026, is over" in shown) == is_over
+
+
 def test_my_work_says_that_the_days_run_out_before_any_draft_exists(client, cast, desk):
     desk.line(desk.payee(), 100, published_on=JULY[0])
     for person, told in ((cast.accountant, True), (cast.approver, False), (cast.reporter, False)):
