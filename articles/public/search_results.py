@@ -32,8 +32,8 @@ RESULT = (
     *LINK,
     *("summary", "published_at", "category", "facts_revision__image"),
     *(f"facts_revision__image__{name}" for name in PICTURE),
-    *(f"revision__{name}" for name in ("body", "replacement_url", "image_caption", "correction", "byline")),
-    "facts_revision__byline",
+    *(f"revision__{name}" for name in ("body", "replacement_url", "image_caption", "correction")),
+    *(f"{text}__{name}" for text in ("revision", "facts_revision") for name in ("byline", "gallery", "files")),
 )
 
 

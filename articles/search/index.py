@@ -14,7 +14,7 @@ from itertools import islice
 from django.db import DatabaseError, transaction
 
 from articles.choices import Language
-from articles.models import Publication, SearchWord
+from articles.models import Publication, Revision, SearchWord
 from articles.models.publication import PublicationQuerySet
 from articles.richtext.reading import text_of_sanitised
 from articles.search import office, tokens
@@ -27,15 +27,24 @@ BATCH = 200
 
 def text_of(publication: Publication) -> tokens.Text:
     """All that a reader can see of a publication, as words."""
-    revision = publication.revision
-    people = [person.get(publication.language, "") for person in [*publication.facts_revision.byline, *revision.byline]]
+    revision, facts = publication.revision, publication.facts_revision
+    people = [person.get(publication.language, "") for person in [*facts.byline, *revision.byline]]
+    rest = [revision.image_caption, revision.correction, *_below(revision, facts), *dict.fromkeys(people)]
     return tokens.Text(
         title=publication.title,
         summary=publication.summary,
         # With a link in its place, the body is not shown.
         body="" if revision.replacement_url else text_of_sanitised(revision.body),
-        rest="\n".join(filter(None, [revision.image_caption, revision.correction, *dict.fromkeys(people)])),
+        rest="\n".join(filter(None, rest)),
     )
+
+
+def _below(revision: Revision, facts: Revision) -> Iterator[str]:
+    """The text's own words of what stands below it; which of that readers see, the original says."""
+    pictures, files = {entry["image"] for entry in facts.gallery}, {entry["file"] for entry in facts.files}
+    yield from (entry["caption"] for entry in revision.gallery if entry["image"] in pictures)
+    shown = [entry for entry in revision.files if entry["file"] in files]
+    yield from (entry[name] for entry in shown for name in ("title", "transcript"))
 
 
 def add(publication: Publication) -> None:

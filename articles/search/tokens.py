@@ -23,7 +23,7 @@ LONGEST_BEGINNING = 8
 
 @dataclass(frozen=True)
 class Text:
-    """What is searched of a publication. `rest` is what comes after the body: the caption, the people."""
+    """What is searched of a publication. `rest` is what comes after the body: captions, files, people."""
 
     title: str
     summary: str

@@ -74,6 +74,26 @@ def test_body_caption_and_people_are_searched_a_body_behind_a_link_is_not(live):
     assert titles("giấu kín") == titles("example") == titles('"bài dòng"') == []
 
 
+def test_what_stands_below_a_text_is_searched_in_its_own_words(cast):
+    article = factories.draft(cast.reporter, title="Có tệp")
+    factories.hang(article, factories.image(), caption_vi="Lễ ra quân", caption_en="Opening ceremony")
+    sound = {"kind": "audio", "format": "mp3", "transcript_vi": "Thưa bà con.", "transcript_en": "Dear neighbours."}
+    factories.attach(article, factories.media_file(title_vi="Mẫu đơn", title_en="Form"), factories.media_file(**sound))
+    transitions.save_text(article, language="vi", by=cast.reporter, now=NOON)
+    transitions.submit(article, language="vi", by=cast.reporter, now=NOON)
+    factories.approve(article, cast.approver, now=NOON)
+    assert titles("lễ ra quân") == titles("mẫu đơn") == titles('"thưa bà con"') == ["Có tệp"]
+    factories.translate(article, cast.translator, title="With files")
+    article.attachments.all().delete()
+    transitions.save_text(article, language="vi", by=cast.reporter, now=NOON)
+    transitions.submit(article, language="vi", by=cast.reporter, now=NOON)
+    factories.approve(article, cast.approver, now=NOON)
+    transitions.submit(article, language="en", by=cast.translator, now=NOON)
+    factories.approve(article, cast.approver, language="en", now=NOON)
+    assert (titles("ceremony", language="en"), titles("neighbours", language="en")) == (["With files"], [])
+    assert titles("mẫu đơn") == []
+
+
 def test_filters_narrow_the_search_and_the_count(live):
     health, campaign = factories.category("Y tế"), factories.campaign()
     live(title="Tin một", category=health, campaign=campaign, published_at_vi=NOON - hours(50))
