@@ -1,9 +1,12 @@
 """The article files agree with each other and with what the portal knows."""
 
+import re
+import tomllib
 from collections import Counter
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.urls import resolve
 
 from articles.choices import ContributionRole, Language
 from articles.demo import pictures, reading
@@ -16,6 +19,8 @@ KEYS = {entry.key for entry in ENTRIES}
 TAXONOMY = {kind: {row["key"] for row in rows} for kind, rows in reading.taxonomy().items()}
 ORIGINALS = {"published", "draft", "pending", "returned", "withdrawn", "expired", "scheduled", "replacement_pending"}
 TRANSLATIONS = {"none", "draft", "pending", "returned", "published"}
+
+PAGES = tomllib.loads((reading.CONTENT / "portal.toml").read_text(encoding="utf-8"))["page"]
 
 each = pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.key)
 
@@ -74,6 +79,23 @@ def test_the_sanitiser_takes_nothing_from_a_body(entry):
         assert plain_text(sanitise(texts["body"])) == plain_text(texts["body"])
         assert texts["title"].strip()
         assert texts["summary"].strip()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page["en"]["title"])
+def test_pages_about_the_portal_are_sound_and_lead_to_pages_of_their_language(page):
+    for language in Language.values:
+        body = page[language]["body"]
+        assert plain_text(sanitise(body)) == plain_text(body)
+        assert {resolve(path).kwargs["language"] for path in re.findall('href="(/[^"]*)"', body)} <= {language}
+
+
+def test_the_page_on_privacy_says_how_reads_are_counted():
+    """As articles/readership counts them: once for half an hour, by a code that is kept for about two hours."""
+    texts = {language: PAGES[-1][language]["body"] for language in Language.values}
+    for words in ("nửa giờ", "hai giờ", 'href="/luot-doc/"'):
+        assert words in texts["vi"]
+    for words in ("half an hour", "two hours", 'href="/en/readership/"'):
+        assert words in texts["en"]
 
 
 @each
