@@ -31,15 +31,23 @@ def category(request: HttpRequest, language: str, slug: str, now: datetime | Non
 
 def keyword(request: HttpRequest, language: str, slug: str, now: datetime | None = None) -> HttpResponse:
     now = now or clock.now()
-    # Whoever writes may make a keyword; nobody reads it before a second person approved a text with it.
-    ever = Publication.objects.with_keyword(OuterRef("pk"), language=language).filter(public_from__lte=now)
-    row = found(Keyword, slug, Exists(ever), language=language)
+    ever = {code: _was_public(code, now=now) for code in Language.values}
+    row: Any = found(Keyword, slug, ever[language], language=language, has_pair=ever[Language.other(language)])
     rows = Publication.objects.with_keyword(row, language=language)
-    return _subject(request, row, rows, language=language, now=now, kind=_("Keyword"), order=FOUND_BY)
+    languages = Language.values if row.has_pair else [language]
+    return _subject(request, row, rows, languages, language=language, now=now, kind=_("Keyword"), order=FOUND_BY)
 
 
-def found(model: type[Subject], slug: str, *conditions: Exists, language: str) -> Subject:
-    row = model.objects.filter(*conditions, **{f"slug_{language}": slug, f"name_{language}__isnull": False}).first()
+def _was_public(language: str, *, now: datetime) -> Exists:
+    """Whoever writes may make a keyword; nobody reads it before a second person approved a text with it."""
+    rows = Publication.objects.with_keyword(OuterRef("pk"), language=language)
+    return Exists(rows.filter(public_from__lte=now))
+
+
+def found(model: type[Subject], slug: str, *conditions: Exists, language: str, **noted: Exists) -> Subject:
+    """The row of that address; what is `noted` is known of it afterwards."""
+    named = {f"slug_{language}": slug, f"name_{language}__isnull": False}
+    row = model.objects.filter(*conditions, **named).annotate(**noted).first()
     if row is None:
         raise Http404
     return row
@@ -49,13 +57,15 @@ def _subject(
     request: HttpRequest,
     row: Category | Keyword,
     rows: PublicationQuerySet,
+    languages: Sequence[str] = Language.values,
     *,
     language: str,
     now: datetime,
     kind: str,
     order: Order = OWN,
 ) -> HttpResponse:
-    addresses = {code: row.address_in(code) for code in Language.values}
+    """`languages` are those in which the row may have a page."""
+    addresses = {code: row.address_in(code) for code in languages}
     title = row.name_in(language) or ""
     has_feed = not isinstance(row, Keyword)
     return show_list(

@@ -6,6 +6,7 @@ import pytest
 
 from articles.models import Category, Publication
 from articles.public.keyset import Place
+from articles.workflow import transitions
 from tests import factories
 from tests.public.pages import links, meta, one, page, titles, with_class, words
 
@@ -150,6 +151,19 @@ def test_a_keyword_lists_its_texts(client, cast, live):
     factories.approve(article, cast.approver, now=NOON)
     live(title="Không có")
     assert titles(page(client, "/tu-khoa/hien-mau/")) == ["Có từ khóa"]
+
+
+def test_a_keyword_is_paired_once_it_was_read_in_the_other_language(client, cast, live):
+    tagged = live(title="Có từ khóa")
+    tagged.keywords.add(factories.keyword("an sinh", name_en="welfare"))
+    factories.replace(tagged, cast.reporter, cast.approver, at=NOON + factories.hours(0.5), title_vi="Có")
+    alone = page(client, "/tu-khoa/an-sinh/")
+    assert (one(alone, "language").get("href"), [x for x in alone.iter("link") if x.get("hreflang")]) == ("/en/", [])
+    factories.translate(tagged, cast.translator)
+    transitions.submit(tagged, language="en", by=cast.translator, now=NOON + factories.hours(0.6))
+    factories.approve(tagged, cast.approver, language="en", now=NOON + factories.hours(0.6))
+    assert one(page(client, "/tu-khoa/an-sinh/"), "language").get("href") == "/en/keyword/welfare/"
+    assert one(page(client, "/en/keyword/welfare/"), "language").get("href") == "/tu-khoa/an-sinh/"
 
 
 def test_a_list_is_in_one_language(client, live, live_in_both):
