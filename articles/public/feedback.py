@@ -57,14 +57,16 @@ def _form(
     publication = _live(article_id, language=language, now=now)
     if publication is None:
         return absent.answer(request, article_id, language=language, now=now)
-    status, context = 200, {"article": publication, "form": f"articles/parts/{form}", "is_page": True}
+    status, context = 200, {"article": publication, "form": f"articles/parts/{form}"}
     if request.method == "POST":
         received, status = _received(request, publication, take=take)
         if _wants_json(request):
             return _sealed(_as_json(received, status))
         if not received.errors:
             return _sealed(SeeOther(address("thanks", language, article_id)))
-        context |= {"errors": received.errors, "typed": received.typed, "problem": received.errors.get("", "")}
+        context |= {"errors": received.errors, "typed": received.typed}
+        # Said first, by the page's heading and its title: what is wrong stands below, beside its field.
+        title = _("Not sent: %(title)s") % {"title": title}
     page = Page(title=title, robots=NOT_TO_BE_FOUND)
     shown = show(
         request, "articles/feedback.html", language=language, now=now, page=page, context=context, status=status

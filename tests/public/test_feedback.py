@@ -121,6 +121,9 @@ def test_what_is_refused_is_told_and_stays_in_its_field(article, what, sent, wor
     assert response.status_code == 422
     shown = tree(response.content)
     assert words_of_it in words(one(shown, "feedback-said"))
+    assert words(shown.find(".//h1")).startswith("Chưa gửi được: ")
+    (focused,) = [element for element in shown.iter() if element.get("autofocus") is not None]
+    assert focused.get("name") in ("message", "contact") or words(focused) == words(one(shown, "feedback-said"))
     typed = {field.get("name"): field.text or field.get("value") or "" for field in shown.iter("textarea")}
     assert [typed[name] for name in typed if sent.get(name)] == [sent[name] for name in typed if sent.get(name)]
     assert not Rating.objects.exists()
