@@ -24,6 +24,11 @@ def test_it_says_whether_it_is_running(client, db, starts, ends, status):
     assert status in words(one(page(client, "/chien-dich/nuoc-sach/"), "kicker"))
 
 
+def test_one_that_begins_later_is_not_said_to_have_begun(client, db):
+    row = factories.campaign("Nước sạch", name_en="Clean water", starts_on=date(2026, 10, 13), ends_on=None)
+    assert words(one(page(client, row.address_in("en")), "about")).startswith("From 13")
+
+
 def test_texts_stand_by_genre_and_by_month_the_newest_first(client, live):
     row = factories.campaign("Nước sạch")
     kinds = [factories.article_type("tin", name_vi="Tin"), factories.article_type("phong-van", name_vi="Phỏng vấn")]
