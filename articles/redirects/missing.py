@@ -22,9 +22,11 @@ log = logging.getLogger(__name__)
 MOST_ROWS, EVICTED = 1000, 50
 # So many writes a minute and process: whoever asks for made-up addresses by the thousand writes no more.
 PACE, MINUTE = 60, timedelta(minutes=1)
-# Looked for by those who look for holes, in every portal of the world.
+# Looked for in every portal of the world, by those who look for holes and by telephones of their own accord.
 _NOISE = re.compile(
-    r"^/\.|^/wp-|\.(?:php\d?|env|git|cgi|jsp|sql|bak|zip|tar|gz|ya?ml|ini)$|/cgi-bin/|/\.git", re.IGNORECASE
+    r"^/\.|^/wp-|\.(?:php\d?|env|git|cgi|jsp|sql|bak|zip|tar|gz|ya?ml|ini)$|/cgi-bin/|/\.git"
+    r"|^/(?:favicon\.ico|apple-touch-icon[\w-]*\.png|browserconfig\.xml|(?:app-)?ads\.txt)$",
+    re.IGNORECASE,
 )
 _HOST = re.compile(r"[a-z0-9.-]{1,100}")
 _turn = threading.Lock()

@@ -241,8 +241,12 @@ def test_addresses_not_found_are_counted_without_their_readers(client, db):
 
 
 @pytest.mark.parametrize(
-    "path", ["/wp-login.php", "/.env", "/a.php", "/admin/x/", "/tim-kiem", "/%00/", "/%0Aa/", "/" + "x" * 500]
-)
+    "path",
+    [
+        "/wp-login.php", "/.env", "/a.php", "/admin/x/", "/tim-kiem", "/%00/", "/%0Aa/", "/" + "x" * 500,
+        "/favicon.ico", "/apple-touch-icon-120x120-precomposed.png", "/apple-touch-icon.png", "/ads.txt",
+    ],
+)  # fmt: skip
 def test_noise_is_not_counted(client, db, path):
     client.get(path)
     client.post("/cu/")
