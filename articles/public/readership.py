@@ -21,6 +21,8 @@ from campaign_portal import clock
 
 MONTHS = 12
 A_DAY = 24 * 60 * 60
+# By this hour nothing of the day before waits in the spool any more.
+SETTLED = 2
 
 
 def readership(request: HttpRequest, language: str, now: datetime | None = None) -> HttpResponse:
@@ -36,8 +38,9 @@ def readership(request: HttpRequest, language: str, now: datetime | None = None)
         site=portal,
     )
     # Days that are over: what is said of them stays true until midnight. Nobody has read anything tomorrow.
-    until = min(now, clock.now()).astimezone(clock.ZONE).date() - DAY
-    steps = months(until)
+    moment = min(now, clock.now()).astimezone(clock.ZONE)
+    until = moment.date() - DAY
+    steps = months(until, hour=moment.hour)
     context = {
         "title": title,
         "until": until,
@@ -47,13 +50,15 @@ def readership(request: HttpRequest, language: str, now: datetime | None = None)
     return show(request, "articles/readership.html", language=language, now=now, page=page, context=context)
 
 
-def months(until: date) -> list[Step]:
+def months(until: date, *, hour: int) -> list[Step]:
     """The reads of the last twelve months to the end of a day, from the first month that has any.
 
-    Asked of the database once a day: a year of a large portal has a million rows.
+    Asked of the database once a day, and each hour while its last reads may still be added: a year of a large portal
+    has a million rows.
     """
     stretch = Stretch.of_months(MONTHS, until=until)
-    summed = cache.get_or_set(f"readership-months-{until}", lambda: by_month(stretch), timeout=A_DAY)
+    name = f"readership-months-{until}-{min(hour, SETTLED)}"
+    summed = cache.get_or_set(name, lambda: by_month(stretch), timeout=A_DAY)
     steps = [Step(month, {dashboards.ALL: reads}) for month, reads in summed or ()]
     first = next((place for place, step in enumerate(steps) if step.total), len(steps))
     return steps[first:]

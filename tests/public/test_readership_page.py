@@ -4,7 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 from django.core.cache import cache
+from django.db.models import F
 
+from articles.models import DailyViews
 from campaign_portal import clock
 from tests.factories import NOON
 from tests.public.pages import links, meta, one, page, path_of, reading_queries, tree, with_class, words
@@ -48,11 +50,20 @@ def test_the_sums_are_asked_for_once_a_day(client, article):
         assert table(page(client, PATHS["vi"]))["Tháng 10 năm 2026"] == "1.734"
 
 
+def test_reads_that_are_added_after_midnight_are_in_the_sums_of_the_day(client, article):
+    midnight = NOON + timedelta(hours=12)
+    rows = DailyViews.objects.filter(article=article, language="vi", day=NOON.date())
+    for hour, late, sum_ in ((0, 0, "1.734"), (1, 3, "1.737"), (2, 4, "1.741"), (9, 5, "1.741")):
+        rows.update(count=F("count") + late)
+        with clock.shifted_to(midnight + timedelta(hours=hour, seconds=1)):
+            assert table(page(client, PATHS["vi"]))["Tháng 10 năm 2026"] == sum_
+
+
 def test_a_look_ahead_leaves_no_half_day_for_readers(client, cast, article):
     client.force_login(cast.approver)
     ahead = client.get("/admin/front-page/show/202610140800/luot-doc/")
     assert table(tree(ahead.content))["Tháng 10 năm 2026"] == "1.234"
-    assert cache.get(f"readership-months-{date(2026, 10, 13)}") is None
+    assert cache.get(f"readership-months-{date(2026, 10, 13)}-2") is None
 
 
 def test_without_reads_there_is_no_empty_drawing(client, db):
