@@ -33,14 +33,7 @@ def pay(
     `seen` is what whoever records it saw to be open together: a page sent twice pays once.
     """
     reference = _reference(reference)
-    if paid_on > clock.today():
-        raise Refused(_("The day of payment is still to come."))
-    if not statement.is_closed:
-        raise Refused(_("Close the statement first: nothing is paid by a draft."))
-    if statement.closed_at and paid_on < (closed_on := statement.closed_at.astimezone(clock.ZONE).date()):
-        raise Refused(
-            _("The statement was closed on %(day)s: nothing was paid by it before.") % {"day": f"{closed_on:%d/%m/%Y}"}
-        )
+    _check_day(statement, paid_on)
     held = _held(statement, recipients)
     retaxing.hold(held)
     before, made = retaxing.days_of(held), []
@@ -88,6 +81,17 @@ def unpaid(statement: RoyaltyStatement) -> list[int]:
     """The numbers of payees to whom something is still open."""
     rows = StatementPayee.objects.filter(statement=statement).with_paid().filter(paid__lt=F("net"))
     return list(rows.order_by("position").values_list("pk", flat=True))
+
+
+def _check_day(statement: RoyaltyStatement, paid_on: date) -> None:
+    if paid_on > clock.today():
+        raise Refused(_("The day of payment is still to come."))
+    if not statement.is_closed:
+        raise Refused(_("Close the statement first: nothing is paid by a draft."))
+    if statement.closed_at and paid_on < (closed_on := statement.closed_at.astimezone(clock.ZONE).date()):
+        raise Refused(
+            _("The statement was closed on %(day)s: nothing was paid by it before.") % {"day": f"{closed_on:%d/%m/%Y}"}
+        )
 
 
 def _held(statement: RoyaltyStatement, recipients: Sequence[int]) -> list[StatementPayee]:
