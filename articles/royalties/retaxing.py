@@ -73,16 +73,23 @@ def waiting(payees: QuerySet[Any, Any] | Collection[int]) -> dict[int, tuple[Tax
     return {number: tuple(group) for number, group in groupby(rows, key=lambda row: row.payee_id)}
 
 
-def unlike() -> Iterator[tuple[Day, int, int, int]]:
-    """Days whose tax is not what was withheld and put right: the day, the tax due, withheld, put right. For proof."""
+def unlike() -> Iterator[tuple[Day, int | None, int, int]]:
+    """Days whose tax is not what was withheld and put right: the day, the tax due, withheld, put right. For proof.
+
+    None is due by no rule: of what nobody could have paid so.
+    """
     corrected = _sums(TaxCorrection.objects.all())
     rows = StatementPayee.objects.with_day().filter(gross__gt=0, day__isnull=False)
     rows = rows.select_related("statement", "payee").order_by("payee", "statement__number")
     for _number, group in groupby(rows.iterator(BATCH), key=lambda row: row.payee_id):
-        for day, found in _by_day(group).items():
-            before = corrected.pop(day, 0)
-            if found.difference != before:
-                yield day, found.due.amount, found.due.amount - found.difference, before
+        for day, held in _by_day(group).items():
+            before, withheld = corrected.pop(day, 0), sum(row.tax for row in held)
+            try:
+                due = _taxed_together(day[1], held).due.amount
+            except ValueError:
+                due = None
+            if due is None or due - withheld != before:
+                yield day, due, withheld, before
     yield from ((day, 0, 0, amount) for day, amount in sorted(corrected.items()) if amount)
 
 
@@ -92,15 +99,15 @@ def _taxed(days: Collection[Day]) -> dict[Day, Taxed]:
     sent = RoyaltyPayment.objects.filter(amount__gt=0, taken_back__isnull=True, paid_on__in=dates)
     rows = StatementPayee.objects.filter(gross__gt=0, payee__in=payees, pk__in=sent.order_by().values("recipient"))
     found = _by_day(rows.with_day().select_related("statement", "payee").order_by("statement__number"))
-    return {day: found[day] for day in found.keys() & set(days)}
+    return {day: _taxed_together(day[1], found[day]) for day in found.keys() & set(days)}
 
 
-def _by_day(rows: Iterable[StatementPayee]) -> dict[Day, Taxed]:
+def _by_day(rows: Iterable[StatementPayee]) -> dict[Day, list[StatementPayee]]:
     grouped = defaultdict(list)
     for row in rows:
         if row.day is not None:
             grouped[row.payee_id, row.day].append(row)
-    return {day: _taxed_together(day[1], found) for day, found in grouped.items()}
+    return grouped
 
 
 def _taxed_together(day: date, rows: list[StatementPayee]) -> Taxed:

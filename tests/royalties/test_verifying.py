@@ -105,6 +105,26 @@ def test_changed_totals(three):
     ]
 
 
+@pytest.mark.parametrize(
+    "sql", [f"UPDATE {ENTRY} SET factors = '{{\"gross\": 1.5}}'", f"UPDATE {STATEMENT} SET previous_hash = 'ế'"]
+)
+def test_what_no_closing_could_have_written(three, sql):
+    assert set(tamper(sql)) >= {CHANGED.format(number) for number in (1, 2, 3)}
+
+
+@pytest.mark.parametrize(
+    ("sql", "day"),
+    [(f"UPDATE {PAYMENT} SET paid_on = '2010-01-01'", "2010-01-01"), (f"UPDATE {RECIPIENT} SET kind = 'x'", PAY_DAY)],
+)
+def test_what_no_rule_of_tax_speaks_of(three, cast, monkeypatch, sql, day):
+    monkeypatch.setattr("campaign_portal.clock.today", lambda: PAY_DAY)
+    [paid] = paying.pay(three[0], paying.unpaid(three[0]), paid_on=PAY_DAY, reference="UNC 1", by=cast.accountant)
+    assert tamper(sql)[-1] == (
+        f"Payee {paid.recipient.payee_id}, paid on {day}: no rule says the tax; 0 đ were withheld, 0 đ put right "
+        "afterwards."
+    )
+
+
 def test_a_removed_statement(three):
     middle = three[1]
     entries = f"DELETE FROM {ENTRY} WHERE recipient_id IN (SELECT id FROM {RECIPIENT} WHERE statement_id = {middle.pk})"
