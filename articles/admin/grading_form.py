@@ -102,6 +102,8 @@ class RowForm(forms.Form):
             self.add_error("payee", _("Say who is paid."))
         if cleaned.get("percent") and not cleaned.get("bonus"):
             self.add_error("bonus", _("Say what the bonus is for."))
+        if cleaned.get("percent") and cleaned.get("amount") is not None:
+            self.add_error("percent", _("Nothing is added to an agreed amount: write what is paid in all."))
         return cleaned
 
     def row(self, people: dict[int, Person]) -> PayeeRow | None:

@@ -124,6 +124,7 @@ def test_without_a_script_a_refused_grade_is_shown_again_with_what_was_typed(acc
         ({"row_share": "101"}, "nhỏ hơn hoặc bằng 100"),
         ({"photo_count": "-1"}, "lớn hơn hoặc bằng 0"),
         ({"photo_coefficient": "-1"}, "lớn hơn hoặc bằng 0"),
+        ({"row_amount": "100", "row_percent": "7", "row_bonus": "hardship"}, "không được cộng thêm"),
         ({"row_share": "33,333"}, "tối đa 2 chữ số thập phân"),
         ({"row_work_share": "-5"}, "lớn hơn hoặc bằng 0"),
         ({"row_amount": "100", "row_percent": "-7", "row_bonus": "hardship"}, "lớn hơn hoặc bằng 0"),
