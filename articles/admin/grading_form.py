@@ -181,8 +181,9 @@ def _suggested(waiting: Waiting) -> list[dict[str, Any]]:
     graded = {(line.role, line.payee_id): line for line in ordinary if line.state == LineState.GRADED}
     share = None if waiting.text.is_original else waiting.text.article.translation_share
     made = []
-    for named in waiting.people:
-        key = (named.role, named.payee.pk if named.payee else 0)
+    # Whoever the byline names twice for what is paid as one role has one row.
+    people = {(named.role, named.payee.pk if named.payee else -named.number): named for named in waiting.people}
+    for key, named in people.items():
         if key in approved:
             continue
         line = graded.pop(key, None)

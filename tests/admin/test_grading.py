@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from articles.models import Person, RoyaltyLine
+from articles.models import Person, Publication, Revision, RoyaltyLine
 from articles.royalties import lines, rates
 from articles.royalties.reference import EXAMPLE_IN_DONG
 from campaign_portal import clock
@@ -158,6 +158,21 @@ def test_a_payee_is_found_by_the_name_alone(accountant, cast):
     assert (entered["name"].value(), str(entered["person"].value())) == (person.full_name, str(person.pk))
     accountant.post(card.address, sent(card, article_coefficient="1", row_payee=" Ngô Đức  Kiên "))
     assert RoyaltyLine.objects.get().payee == who
+
+
+def test_whoever_the_byline_names_twice_has_one_row(accountant, cast):
+    """As reporter and as author of one text: both are paid as its author."""
+    public(cast)
+    revision = Publication.objects.get().revision
+    [entry] = revision.byline
+    Revision._base_manager.filter(pk=revision.pk).update(byline=[entry, {**entry, "role": "author"}])
+    for who in ("", "Ngô Đức Kiên"):
+        if who:
+            payee(who, person=Person.objects.get(pk=entry["person"]))
+        [card] = cards(accountant.get(JUNE))
+        assert len(card.form.rows.forms) == 1
+    accountant.post(card.address, sent(card, article_coefficient="1"))
+    assert RoyaltyLine.objects.get().amount == 149_000
 
 
 def test_a_line_sent_back_is_listed_again_with_the_reason(accountant, cast):
