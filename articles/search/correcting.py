@@ -20,6 +20,8 @@ from articles.search.ranking import Expression
 from articles.search.words import words_of
 
 MOST_SUSPECTS, MOST_CANDIDATES = 3, 24
+# Of a shorter word a slip away is any other one: only its neighbours tell which was meant.
+SHORTEST_ALONE = 3
 COUNTED = 20
 # Written alike by ear, more than one letter apart.
 _BY_EAR = [
@@ -95,11 +97,12 @@ def _suspects(keys: list[Candidate], *, language: str) -> list[int]:
 
 def _best(keys: list[Candidate], number: int, *, language: str, public: Shown) -> Candidate | None:
     [word] = keys[number]
-    candidates = _known(word, language=language)
-    if not candidates:
-        return None
     before = keys[number - 1][-1:] if number else ()
     after = keys[number + 1][:1] if number + 1 < len(keys) else ()
+    is_told = len(word) >= SHORTEST_ALONE or before or after
+    candidates = _known(word, language=language) if is_told else []
+    if not candidates:
+        return None
     expressions = [
         Expression(required)
         for candidate in [(word,), *candidates]
@@ -111,7 +114,8 @@ def _best(keys: list[Candidate], number: int, *, language: str, public: Shown) -
     ranked = sorted(zip(others, candidates, strict=True), key=lambda pair: (-pair[0][0], -pair[0][1], pair[1]))
     (together, alone), best = ranked[0]
     # A word that texts do have is wrong only if another one stands beside its neighbours.
-    is_better = together > own[0] if own[1] else alone > 0
+    needs_company = own[1] or len(word) < SHORTEST_ALONE
+    is_better = together > own[0] if needs_company else alone > 0
     return best if is_better else None
 
 
