@@ -9,11 +9,13 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from articles.freshness import memory
 from articles.public import search_form
 from articles.public.addresses import address
 from articles.public.pages import NOT_TO_BE_FOUND, Page, named_pair, show
 from articles.public.search_form import LONGEST_QUERY, NAMES, SearchForm, topics
 from articles.public.search_results import RESULTS, in_other_language, related, results_of
+from articles.reading.abbreviations import entries
 from articles.search import finding
 from articles.search.correcting import correction
 from articles.search.finding import COUNTED, Found, find
@@ -64,10 +66,22 @@ def contents(query: Query, form: SearchForm, found: Found, *, language: str, now
         context["others"] = in_other_language(query, form.filters, language=language, now=now, without=shown)
         context["related"] = related(query, results, topics=named, language=language)
     if query and not found.count:
-        context["meant"] = correction(query, language=language, now=now)
+        context["meant"] = spelled_out(form.text, language=language, now=now) or correction(
+            query, language=language, now=now
+        )
         context["titles"] = finding.titles(query, language=language, now=now, limit=TITLES)
         context["unfiltered"] = f"?{urlencode({'q': form.text})}" if form.is_narrowed else ""
     return context
+
+
+def spelled_out(text: str, *, language: str, now: datetime) -> str | None:
+    """The words with what abbreviations stand for in their place, where texts have those: "cccd" on a telephone."""
+    known = memory.kept(("abbreviations", language), lambda: entries(language), now=now)
+    table = {entry.short.casefold(): entry.expansion for entry in known if not entry.only_in_numbers}
+    words = " ".join(table.get(word.casefold(), word) for word in text.split())
+    if words == " ".join(text.split()):
+        return None
+    return words if find(parse(words), language=language, now=now, limit=1).count else None
 
 
 def problem_of(query: Query, form: SearchForm) -> str:

@@ -149,6 +149,13 @@ def test_a_place_among_the_results_of_other_words_is_the_end_of_these(client, li
     assert (words(one(shown, "empty")), titles(shown, "page")) == ("Không còn tin nào cũ hơn.", [])
 
 
+def test_an_abbreviation_that_no_text_has_is_spelled_out(client, live):
+    live(title="Khi nào phải đổi thẻ căn cước công dân")
+    shown = page(client, f"/tim-kiem/?{urlencode({'q': 'thẻ cccd'})}")
+    assert "Có phải bạn muốn tìm: thẻ căn cước công dân" in words(one(shown, "empty"))
+    assert "muốn tìm" not in words(one(page(client, "/tim-kiem/?q=bhtn"), "empty"))
+
+
 def test_suggestions_are_topics_and_titles_that_are_public(client, cast, live):
     article = live(title="Bảo hiểm y tế", category=factories.category("Bảo trợ"))
     factories.live(cast.reporter, cast.approver, title="Bảo mật", public_from=NOON + factories.hours(9))
