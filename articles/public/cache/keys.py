@@ -32,8 +32,9 @@ def key_of(environ: dict[str, Any]) -> Key | None:
         return None
     query = environ.get("QUERY_STRING", "")
     if query:
-        # Without the NUL that Django's side takes out of it, an address may be another one.
-        if len(query) > LONGEST or "%00" in query:
+        # Without the NUL that Django's side takes out of it, an address may be another one; and what is not
+        # percent-encoded comes as bytes, which Django's side makes words of.
+        if len(query) > LONGEST or "%00" in query or not query.isascii():
             return None
         query = known_of(query)
     return scheme_of(environ), host, path, query

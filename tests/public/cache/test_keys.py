@@ -24,8 +24,9 @@ from tests.public.cache.asking import environ_of
         ("/" + "a" * 700, "GET", {}),
         ("/tim-kiem/?q=" + "a" * 700, "GET", {}),
         ("/tim-kiem/?%00q=a", "GET", {}),
+        ("/tim-kiem/?q=\xe1\xba\xa3", "GET", {}),
     ],
-    ids=range(14),
+    ids=range(15),
 )
 def test_what_goes_past_it(address, method, headers):
     assert key_of(environ_of(address, method=method, **headers)) is None

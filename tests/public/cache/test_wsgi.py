@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from django.core.wsgi import get_wsgi_application
@@ -270,6 +271,14 @@ def test_a_parameter_that_no_page_knows_changes_none(portal, cast, live, client)
     for address in (path_of(article), "/", "/chien-dich/thang-bao-hiem/", "/chuyen-muc/an-sinh-xa-hoi/", "/tim-kiem/"):
         with_more = client.get(f"{address}?fbclid=1&utm_source=zalo", headers={"user-agent": ROBOT})
         assert with_more.content == client.get(address, headers={"user-agent": ROBOT}).content, address
+
+
+def test_words_that_a_program_sends_as_they_are_are_not_taken_for_others(portal, cast, live):
+    """A server hands over bytes, one sign each; percent-encoded, those signs are other words."""
+    live(title="Bảo hiểm")
+    sent = "bảo".encode().decode("latin-1")
+    assert "1 kết quả" not in ask(portal, f"/tim-kiem/?q={quote(sent)}").text
+    assert "1 kết quả" in ask(portal, f"/tim-kiem/?q={sent}").text
 
 
 def test_a_nul_in_the_name_of_a_parameter_changes_no_page(portal, cast, live):
