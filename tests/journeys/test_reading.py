@@ -168,7 +168,7 @@ def test_pressing_twice_on_a_slow_line_rates_once(phone: Page):
     phone.evaluate(A_MINUTE_LATER)
     phone.locator('button[name="useful"]').first.evaluate("button => { button.click(); button.click(); }")
     expect(phone.get_by_role("alert").filter(has_text="Cảm ơn bạn")).to_be_focused()
-    assert [address.endswith("/danh-gia/") for address in sent] == [True]
+    assert len([address for address in sent if address.endswith("/danh-gia/")]) == 1
 
 
 def test_a_mistake_is_reported_by_keyboard_and_answered_by_the_office(phone: Page, office):
